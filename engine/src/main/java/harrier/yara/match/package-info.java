@@ -1,0 +1,2 @@
+/** Results of pattern searches as values. */
+package harrier.yara.match;

@@ -1,0 +1,87 @@
+package harrier.yara.regex;
+
+/** An immutable set of byte values. */
+public record ByteSet(long w0, long w1, long w2, long w3) {
+  /** No byte. */
+  public static final ByteSet NONE = new ByteSet(0, 0, 0, 0);
+
+  /** All 256 values. */
+  public static final ByteSet ALL = new ByteSet(-1, -1, -1, -1);
+
+  /** One value. */
+  public static ByteSet of(int value) {
+    return range(value, value);
+  }
+
+  /** All values from {@code low} to {@code high}, both inclusive. */
+  public static ByteSet range(int low, int high) {
+    long[] w = new long[4];
+    for (int v = low; v <= high; v++) {
+      w[v >> 6] |= 1L << v;
+    }
+    return new ByteSet(w[0], w[1], w[2], w[3]);
+  }
+
+  /** All values whose bits under {@code mask} equal {@code value}. */
+  public static ByteSet masked(int value, int mask) {
+    long[] w = new long[4];
+    for (int v = 0; v < 256; v++) {
+      if ((v & mask) == value) {
+        w[v >> 6] |= 1L << v;
+      }
+    }
+    return new ByteSet(w[0], w[1], w[2], w[3]);
+  }
+
+  /** Whether a value (0..255) is in the set. */
+  public boolean has(int value) {
+    long word = value < 128 ? value < 64 ? w0 : w1 : value < 192 ? w2 : w3;
+    return (word >>> value & 1) != 0;
+  }
+
+  /** Number of values. */
+  public int size() {
+    return Long.bitCount(w0) + Long.bitCount(w1) + Long.bitCount(w2) + Long.bitCount(w3);
+  }
+
+  /** The smallest value, or -1 for the empty set. */
+  public int first() {
+    return next(0);
+  }
+
+  /** The smallest value that is at least {@code from}, or -1. */
+  public int next(int from) {
+    for (int v = from; v < 256; v++) {
+      if (has(v)) {
+        return v;
+      }
+    }
+    return -1;
+  }
+
+  /** Values of either set. */
+  public ByteSet or(ByteSet o) {
+    return new ByteSet(w0 | o.w0, w1 | o.w1, w2 | o.w2, w3 | o.w3);
+  }
+
+  /** Values of both sets. */
+  public ByteSet and(ByteSet o) {
+    return new ByteSet(w0 & o.w0, w1 & o.w1, w2 & o.w2, w3 & o.w3);
+  }
+
+  /** All other values. */
+  public ByteSet not() {
+    return new ByteSet(~w0, ~w1, ~w2, ~w3);
+  }
+
+  /** With both cases of every ASCII letter that is in the set in one case. */
+  public ByteSet foldCase() {
+    ByteSet folded = this;
+    for (int c = 'a'; c <= 'z'; c++) {
+      if (has(c) || has(c - 32)) {
+        folded = folded.or(of(c)).or(of(c - 32));
+      }
+    }
+    return folded;
+  }
+}

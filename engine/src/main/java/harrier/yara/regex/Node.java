@@ -1,0 +1,45 @@
+package harrier.yara.regex;
+
+import java.util.List;
+
+/**
+ * A pattern over bytes: what regular expressions and hex patterns become. No captures. Case folding is already done
+ * (classes hold both cases), {@code .} is already a class. Priorities are Perl's: earlier alternatives and, for greedy
+ * repeats, longer repeats come first.
+ */
+public sealed interface Node {
+  /** Matches the empty run. */
+  record Empty() implements Node {}
+
+  /** One byte of a set. A single byte is a set of one. */
+  record Bytes(ByteSet set) implements Node {}
+
+  /** One after the other. */
+  record Concat(List<Node> parts) implements Node {}
+
+  /** One of several, in order of preference. */
+  record Alternation(List<Node> options) implements Node {}
+
+  /** {@code min} to {@code max} times; {@code max} is {@link #UNBOUNDED} for no limit. */
+  record Repeat(Node body, int min, int max, boolean greedy) implements Node {}
+
+  /** A test of the place that consumes nothing. */
+  record Assertion(Kind kind) implements Node {}
+
+  /** {@link Repeat#max} without a limit. */
+  int UNBOUNDED = -1;
+
+  /** Kinds of assertions. Word bytes are {@code [0-9A-Za-z_]}. */
+  enum Kind {
+    DATA_START,
+    DATA_END,
+    LINE_START,
+    LINE_END,
+    WORD_BOUNDARY,
+    NOT_WORD_BOUNDARY,
+    WORD_START,
+    WORD_END,
+    WORD_START_HALF,
+    WORD_END_HALF
+  }
+}
