@@ -1,9 +1,29 @@
 package harrier.yara;
 
+import harrier.yara.bytes.ByteString;
+import harrier.yara.diagnostic.Diagnostics;
 import harrier.yara.dialect.Dialect;
+import harrier.yara.ir.ProgramIr;
+import harrier.yara.ir.RuleIr;
+import harrier.yara.module.YaraModule;
+import harrier.yara.modules.BuiltInModules;
+import harrier.yara.scan.CompiledRules;
+import harrier.yara.semantic.Analyzer;
+import harrier.yara.semantic.Includes;
+import harrier.yara.semantic.Modules;
+import harrier.yara.semantic.SkippedRule;
 import harrier.yara.source.SourceFile;
+import harrier.yara.syntax.Parser;
+import harrier.yara.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Compiles rule text to a {@link RuleSet}. Wrong rules never throw: they give diagnostics in the {@link Compilation}.
@@ -14,33 +34,79 @@ import java.nio.file.Path;
  * }</pre>
  */
 public final class RuleCompiler {
+  private final Map<String, Value> externals = new LinkedHashMap<>();
+  private final Map<String, YaraModule> modules = new LinkedHashMap<>();
+  private final Set<String> ignored = new HashSet<>();
+  private final List<Path> includeFolders = new ArrayList<>();
+  private final List<Added> sources = new ArrayList<>();
+  private Dialect dialect = Dialect.HARRIER;
+  private String namespace = "default";
+  private boolean skipInvalid;
+  private boolean includesAllowed = true;
+
+  private record Added(String namespace, SourceFile source) {}
+
+  /** A compiler with the modules that ship with the engine. */
+  public RuleCompiler() {
+    BuiltInModules.all().forEach(this::module);
+  }
+
   /** Takes one engine's meaning where engines differ. Default {@link Dialect#HARRIER}. */
   public RuleCompiler dialect(Dialect dialect) {
+    this.dialect = dialect;
     return this;
   }
 
-  /** Declares an external variable: Long, Integer, Double, Boolean, String or ByteString. */
+  /** Declares an external variable: Long, Integer, Double, Boolean, String, ByteString or a {@link Value}. */
   public RuleCompiler define(String name, Object value) {
+    externals.put(name, Externals.value(value));
+    return this;
+  }
+
+  /** Adds a module, or replaces one of the same name. */
+  public RuleCompiler module(YaraModule module) {
+    modules.put(module.name(), module);
+    return this;
+  }
+
+  /** Leaves out rules that need a module, with a warning, instead of refusing them. */
+  public RuleCompiler ignoreModule(String name) {
+    ignored.add(name);
     return this;
   }
 
   /** Leaves out rules with errors instead of refusing the set. They are listed in {@link RuleSet#skipped}. */
   public RuleCompiler skipInvalid(boolean skip) {
+    skipInvalid = skip;
+    return this;
+  }
+
+  /** A further folder in which included files are looked for. */
+  public RuleCompiler includeFolder(Path folder) {
+    includeFolders.add(folder);
+    return this;
+  }
+
+  /** Whether rules may include files. Default true. */
+  public RuleCompiler allowIncludes(boolean allow) {
+    includesAllowed = allow;
     return this;
   }
 
   /** Namespace of what is added from now on. Default {@code default}. */
   public RuleCompiler namespace(String namespace) {
+    this.namespace = namespace;
     return this;
   }
 
-  /** Adds rule text. */
+  /** Adds rule text. Diagnostics call it {@code line}. */
   public RuleCompiler add(String text) {
-    return this;
+    return add(SourceFile.of("line", text));
   }
 
   /** Adds a source. Includes are resolved relative to its name. */
   public RuleCompiler add(SourceFile source) {
+    sources.add(new Added(namespace, source));
     return this;
   }
 
@@ -51,6 +117,65 @@ public final class RuleCompiler {
 
   /** Compiles everything that was added. */
   public Compilation compile() {
-    throw new IllegalStateException("under construction");
+    Diagnostics diagnostics = new Diagnostics();
+    Includes includes = includesAllowed ? Includes.files(includeFolders) : Includes.none();
+    Analyzer analyzer =
+        new Analyzer(dialect, available(), externals, includes, skipInvalid, diagnostics);
+    for (Added added : sources) {
+      analyzer.add(added.namespace(), Parser.parse(added.source(), dialect, diagnostics));
+    }
+    if (diagnostics.errors() > 0 && !skipInvalid) {
+      return new Compilation(Optional.empty(), diagnostics.list());
+    }
+    ProgramIr program = analyzer.program();
+    RuleSet rules =
+        new RuleSet(infos(program), skipped(analyzer.skipped()), CompiledRules.of(program, dialect));
+    return new Compilation(Optional.of(rules), diagnostics.list());
+  }
+
+  private Modules available() {
+    return new Modules() {
+      @Override
+      public Optional<YaraModule> find(String name) {
+        return Optional.ofNullable(modules.get(name));
+      }
+
+      @Override
+      public boolean isIgnored(String name) {
+        return ignored.contains(name);
+      }
+    };
+  }
+
+  private static List<RuleInfo> infos(ProgramIr program) {
+    List<RuleInfo> infos = new ArrayList<>(program.rules().size());
+    for (RuleIr rule : program.rules()) {
+      List<RuleInfo.Meta> meta = new ArrayList<>(rule.meta().size());
+      rule.meta().forEach(m -> meta.add(new RuleInfo.Meta(m.key(), m.value())));
+      List<RuleInfo.Pattern> patterns = new ArrayList<>(rule.patterns().size());
+      rule.patterns()
+          .forEach(p -> patterns.add(new RuleInfo.Pattern(p.name(), p.isPrivate(), text(p.text()))));
+      infos.add(
+          new RuleInfo(
+              rule.namespace(),
+              rule.name(),
+              rule.isPrivate(),
+              rule.isGlobal(),
+              List.copyOf(rule.tags()),
+              List.copyOf(meta),
+              List.copyOf(patterns),
+              rule.span().source().name() + ":" + rule.span().line()));
+    }
+    return infos;
+  }
+
+  private static String text(ByteString declaration) {
+    return declaration.toUtf8();
+  }
+
+  private static List<RuleSet.Skipped> skipped(List<SkippedRule> rules) {
+    List<RuleSet.Skipped> skipped = new ArrayList<>(rules.size());
+    rules.forEach(r -> skipped.add(new RuleSet.Skipped(r.namespace(), r.name(), r.origin(), r.reason())));
+    return skipped;
   }
 }

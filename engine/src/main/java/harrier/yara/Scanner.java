@@ -1,46 +1,169 @@
 package harrier.yara;
 
 import harrier.yara.bytes.ByteSource;
+import harrier.yara.bytes.ByteString;
+import harrier.yara.condition.Deadline;
+import harrier.yara.ir.ProgramIr.ExternalIr;
+import harrier.yara.match.PatternMatch;
+import harrier.yara.scan.CompiledRules;
+import harrier.yara.scan.ScanLoop;
+import harrier.yara.value.Value;
+import harrier.yara.verify.MatchTable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Scans one target at a time with a rule set. Mutable, reusable, for one thread; make one for each thread. */
 public final class Scanner {
-  Scanner(RuleSet rules) {}
+  private final RuleSet rules;
+  private final ScanLoop loop;
+  private final Value[] externals;
+  private final Map<String, ByteString> metadata = new HashMap<>();
+  private Optional<Duration> timeout = Optional.empty();
+  private int matchData = 64;
+  private int reportedMatches = 1000;
+  private volatile boolean cancelled;
+
+  Scanner(RuleSet rules) {
+    this.rules = rules;
+    this.loop = new ScanLoop(rules.compiled());
+    List<ExternalIr> declared = rules.compiled().externals();
+    externals = new Value[declared.size()];
+    for (int i = 0; i < externals.length; i++) {
+      externals[i] = declared.get(i).value();
+    }
+  }
 
   /** Longest time that one scan may take; afterwards the result says that it is incomplete. Default: none. */
   public Scanner timeout(Duration limit) {
+    timeout = Optional.of(limit);
     return this;
   }
 
-  /** Sets a variable for the following scans. The name must have been defined at compile time with the same type. */
+  /**
+   * Sets a variable for the following scans: Long, Integer, Double, Boolean, String or ByteString, as when it was defined.
+   *
+   * @throws IllegalArgumentException if no variable of that name and type was defined at compile time
+   */
   public Scanner set(String variable, Object value) {
+    List<ExternalIr> declared = rules.compiled().externals();
+    for (int i = 0; i < externals.length; i++) {
+      if (declared.get(i).name().equals(variable)) {
+        Value converted = Externals.value(value);
+        if (converted.getClass() != declared.get(i).value().getClass()) {
+          throw new IllegalArgumentException(
+              "variable " + variable + " is " + declared.get(i).type().label() + ", not " + value);
+        }
+        externals[i] = converted;
+        return this;
+      }
+    }
+    throw new IllegalArgumentException("variable " + variable + " was not defined at compile time");
+  }
+
+  /** Supplies a module with data for the following scans, for example {@code cuckoo} with a report. */
+  public Scanner moduleData(String module, ByteString data) {
+    metadata.put(module, data);
     return this;
   }
 
   /** Bytes of data kept for each reported match. Default 64. */
   public Scanner matchData(int bytes) {
+    matchData = bytes;
     return this;
   }
 
-  /** Largest number of matches reported for each pattern of a rule. Conditions see all. Default 1,000. */
+  /**
+   * Largest number of matches reported for each pattern of a rule. Conditions see all. Default 1,000. With 0 no match is
+   * reported, and the search for a pattern ends at its first match where no condition asks for more.
+   */
   public Scanner reportedMatches(int limit) {
+    reportedMatches = limit;
     return this;
   }
 
-  /** Scans bytes in memory. */
-  public ScanResult scan(byte[] data) {
-    throw new IllegalStateException("under construction");
+  /** Ends the scan that is under way, from any thread; its result says that it is incomplete. */
+  public void cancel() {
+    cancelled = true;
   }
 
-  /** Scans a file. */
+  /** Scans bytes in memory. The array is not copied and must not change until this returns. */
+  public ScanResult scan(byte[] data) {
+    try {
+      return scan(ByteSource.of(data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Scans a regular file. */
   public ScanResult scan(Path file) throws IOException {
-    throw new IllegalStateException("under construction");
+    try (ByteSource source = ByteSource.open(file)) {
+      return scan(source);
+    }
   }
 
   /** Scans a source; does not close it. */
   public ScanResult scan(ByteSource source) throws IOException {
-    throw new IllegalStateException("under construction");
+    cancelled = false;
+    try {
+      ScanLoop.Settings settings =
+          new ScanLoop.Settings(externals, metadata, deadline(), reportedMatches > 0);
+      ScanLoop.Outcome outcome = loop.scan(source, settings);
+      return new ScanResult(
+          matches(outcome.rules()),
+          outcome.bytes(),
+          List.copyOf(outcome.incomplete()),
+          List.copyOf(outcome.console()),
+          outcome.malformed());
+    } finally {
+      loop.release();
+    }
+  }
+
+  private Deadline deadline() {
+    if (timeout.isEmpty()) {
+      return () -> cancelled;
+    }
+    long end = System.nanoTime() + timeout.get().toNanos();
+    return () -> cancelled || System.nanoTime() - end > 0;
+  }
+
+  private List<RuleMatch> matches(int[] matching) {
+    List<RuleMatch> matches = new ArrayList<>();
+    for (int rule : matching) {
+      RuleInfo info = rules.rules().get(rule);
+      if (!info.isPrivate()) {
+        matches.add(new RuleMatch(info, patternMatches(rule, info)));
+      }
+    }
+    return List.copyOf(matches);
+  }
+
+  private List<PatternMatch> patternMatches(int rule, RuleInfo info) {
+    CompiledRules compiled = rules.compiled();
+    MatchTable table = loop.table();
+    List<PatternMatch> found = new ArrayList<>();
+    for (int i = 0; i < info.patterns().size(); i++) {
+      if (info.patterns().get(i).isPrivate()) {
+        continue;
+      }
+      int pattern = compiled.patternId(rule, i);
+      int count = Math.min(reportedMatches, table.count(pattern));
+      for (int n = 0; n < count; n++) {
+        long offset = table.offset(pattern, n);
+        long length = table.length(pattern, n);
+        ByteString data = loop.bytes(offset, (int) Math.min(matchData, length));
+        String name = info.patterns().get(i).name();
+        found.add(new PatternMatch(name, offset, length, table.key(pattern, n), data));
+      }
+    }
+    return List.copyOf(found);
   }
 }

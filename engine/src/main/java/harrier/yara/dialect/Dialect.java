@@ -72,8 +72,53 @@ public enum Dialect {
     return this != YARA;
   }
 
-  /** Ranges of {@code hash} and {@code math} functions that reach past the end are cut there; otherwise undefined. */
+  /** Ranges of {@code hash} functions that reach past the end are cut there; otherwise undefined. */
   public boolean clampsRanges() {
     return this != YARA_X;
+  }
+
+  /** Truth values stand for 1 and 0 where a number is wanted; otherwise only {@code == 0} and {@code == 1} are understood. */
+  public boolean boolsAreIntegers() {
+    return this != YARA_X;
+  }
+
+  /** Constants that overflow by little become the nearest integer; otherwise they wrap. */
+  public boolean saturatesConstants() {
+    return this == YARA_X;
+  }
+
+  /** A constant position that no match can have ({@code $a at -1}, {@code @a[0]}) is a compile error; otherwise undefined. */
+  public boolean rejectsImpossiblePositions() {
+    return this == YARA_X;
+  }
+
+  /** Loops are at most four deep, do not hide variables of outer loops, and loops over patterns do not nest. */
+  public boolean limitsLoops() {
+    return this == YARA;
+  }
+
+  /** {@code hash} functions of no bytes give the digest of the empty run; otherwise they are undefined on empty targets. */
+  public boolean digestsNothing() {
+    return this != YARA;
+  }
+
+  /** {@code math.min} and {@code math.max} compare unsigned. */
+  public boolean unsignedExtremes() {
+    return this == YARA;
+  }
+
+  /** {@code math.mode} of no bytes is 0; otherwise undefined. */
+  public boolean modeOfNothing() {
+    return this == YARA;
+  }
+
+  /** {@code string.to_int} takes leading blanks and, without a base or with base 0, {@code 0x} and octal {@code 0}. */
+  public boolean lenientToInt() {
+    return this != YARA_X;
+  }
+
+  /** Of the plain and the wide form of a text at one offset the longer counts; otherwise the shorter. */
+  public boolean longestOfForms() {
+    return this == YARA_X;
   }
 }

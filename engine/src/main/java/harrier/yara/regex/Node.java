@@ -15,10 +15,18 @@ public sealed interface Node {
   record Bytes(ByteSet set) implements Node {}
 
   /** One after the other. */
-  record Concat(List<Node> parts) implements Node {}
+  record Concat(List<Node> parts) implements Node {
+    public Concat {
+      parts = List.copyOf(parts);
+    }
+  }
 
   /** One of several, in order of preference. */
-  record Alternation(List<Node> options) implements Node {}
+  record Alternation(List<Node> options) implements Node {
+    public Alternation {
+      options = List.copyOf(options);
+    }
+  }
 
   /** {@code min} to {@code max} times; {@code max} is {@link #UNBOUNDED} for no limit. */
   record Repeat(Node body, int min, int max, boolean greedy) implements Node {}
@@ -29,7 +37,10 @@ public sealed interface Node {
   /** {@link Repeat#max} without a limit. */
   int UNBOUNDED = -1;
 
-  /** Kinds of assertions. Word bytes are {@code [0-9A-Za-z_]}. */
+  /**
+   * Kinds of assertions. Word bytes are {@code [0-9A-Za-z_]}; lines end with LF, CR or CR LF. The {@code WIDE_} kinds look
+   * at pairs of bytes: a character there is a byte followed by zero.
+   */
   enum Kind {
     DATA_START,
     DATA_END,
@@ -40,6 +51,44 @@ public sealed interface Node {
     WORD_START,
     WORD_END,
     WORD_START_HALF,
-    WORD_END_HALF
+    WORD_END_HALF,
+    WIDE_LINE_START,
+    WIDE_LINE_END,
+    WIDE_WORD_BOUNDARY,
+    WIDE_NOT_WORD_BOUNDARY,
+    WIDE_WORD_START,
+    WIDE_WORD_END,
+    WIDE_WORD_START_HALF,
+    WIDE_WORD_END_HALF;
+
+    /** The kind that asks the same about a widened pattern. */
+    Kind widened() {
+      return switch (this) {
+        case LINE_START -> WIDE_LINE_START;
+        case LINE_END -> WIDE_LINE_END;
+        case WORD_BOUNDARY -> WIDE_WORD_BOUNDARY;
+        case NOT_WORD_BOUNDARY -> WIDE_NOT_WORD_BOUNDARY;
+        case WORD_START -> WIDE_WORD_START;
+        case WORD_END -> WIDE_WORD_END;
+        case WORD_START_HALF -> WIDE_WORD_START_HALF;
+        case WORD_END_HALF -> WIDE_WORD_END_HALF;
+        case DATA_START,
+            DATA_END,
+            WIDE_LINE_START,
+            WIDE_LINE_END,
+            WIDE_WORD_BOUNDARY,
+            WIDE_NOT_WORD_BOUNDARY,
+            WIDE_WORD_START,
+            WIDE_WORD_END,
+            WIDE_WORD_START_HALF,
+            WIDE_WORD_END_HALF ->
+            this;
+      };
+    }
+
+    /** Whether two bytes on either side decide, not one. */
+    boolean isWide() {
+      return ordinal() >= WIDE_LINE_START.ordinal();
+    }
   }
 }

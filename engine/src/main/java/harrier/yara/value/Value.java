@@ -1,6 +1,7 @@
 package harrier.yara.value;
 
 import harrier.yara.bytes.ByteString;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,6 +36,7 @@ public sealed interface Value {
   final class Struct implements Value {
     private final Type.Struct type;
     private final Object[] fields;
+    private final Map<Class<?>, Object> attached = new IdentityHashMap<>(0);
 
     /** A structure in which every field is undefined until it is set. Constants have their value. */
     public Struct(Type.Struct type) {
@@ -95,6 +97,19 @@ public sealed interface Value {
     /** The value of a field by name. */
     public Value get(String field) {
       return get(index(field));
+    }
+
+    /**
+     * What the module remembers of the target beside the fields, for the code of its functions: the object of this class,
+     * made when it is first asked for.
+     */
+    public <T> T attached(Class<T> type, Supplier<T> first) {
+      Object known = attached.get(type);
+      if (known == null) {
+        known = first.get();
+        attached.put(type, known);
+      }
+      return type.cast(known);
     }
 
     private int index(String field) {

@@ -1,0 +1,139 @@
+package harrier.cli;
+
+import harrier.hunt.run.RunOptions;
+import harrier.hunt.run.Summary;
+import harrier.hunt.sink.SinkOptions;
+import harrier.hunt.sink.SinkOptions.RuleLines;
+import harrier.hunt.sink.Sinks;
+import harrier.hunt.sink.StatusLines;
+import harrier.hunt.target.TargetList;
+import harrier.hunt.target.TargetOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The options that every command which scans targets has, and what they mean. */
+final class RunArguments {
+  static final Option FORMAT =
+      Option.value("format", 'f', "FORMAT", "how results are written: " + String.join(", ", Sinks.formats()));
+  static final Option OUTPUT = Option.value("output", 'o', "FILE", "write results to a file");
+  static final Option JOBS =
+      Option.value("jobs", 'p', "N", "number of targets scanned at a time (default: one for each core)", "threads");
+  static final Option TIMEOUT =
+      Option.value("timeout", 'a', "TIME", "longest time for one target: 30s, 5m (default: none)");
+  static final Option MAX_SIZE =
+      Option.value("max-size", 'z', "SIZE", "leave out larger targets: 100M, 2G (default: none)", "skip-larger");
+  static final Option SCAN_LIST =
+      Option.flag("scan-list", (char) 0, "TARGET is a file with the name of a target in each line");
+  static final Option NO_FOLLOW =
+      Option.flag("no-follow", 'N', "leave out symbolic links inside folders", "no-follow-symlinks");
+  static final Option FAIL_ON =
+      Option.value("fail-on", "finding", "exit with status 1 if there is a finding");
+  static final Option QUIET = Option.flag("quiet", 'q', "no summary, no progress");
+
+  static final List<Option> ALL =
+      List.of(FORMAT, OUTPUT, JOBS, TIMEOUT, MAX_SIZE, SCAN_LIST, NO_FOLLOW, FAIL_ON, QUIET);
+
+  private final Arguments arguments;
+  private final Console console;
+
+  RunArguments(Arguments arguments, Console console) {
+    this.arguments = arguments;
+    this.console = console;
+  }
+
+  /** How the run goes. */
+  RunOptions runOptions() throws FailureException {
+    RunOptions options = RunOptions.defaults().withClock(console.clock());
+    OptionalLong jobs = arguments.number(JOBS, 1);
+    if (jobs.isPresent()) {
+      options = options.withJobs((int) Math.min(jobs.getAsLong(), 1_024));
+    }
+    if (arguments.has(TIMEOUT)) {
+      options = options.withTimeout(timeout(arguments.last(TIMEOUT).orElseThrow()));
+    }
+    if (arguments.has(MAX_SIZE)) {
+      options = options.withMaxSize(size(arguments.last(MAX_SIZE).orElseThrow()));
+    }
+    return options;
+  }
+
+  /** How results look. */
+  SinkOptions sinkOptions(boolean showExcluded, RuleLines lines) throws FailureException {
+    return new SinkOptions(
+        arguments.word(FORMAT, Sinks.formats()).orElse("text"),
+        console.colour() && !arguments.has(OUTPUT),
+        showExcluded,
+        isQuiet(),
+        lines);
+  }
+
+  /** What is scanned: the operands, or the names in the files that they are. */
+  TargetList targets(List<String> operands) throws FailureException {
+    TargetOptions options = new TargetOptions(!arguments.has(NO_FOLLOW), console.in());
+    if (!arguments.has(SCAN_LIST)) {
+      return new TargetList(operands, Optional.empty(), options);
+    }
+    Path list = Path.of(operands.getFirst());
+    if (operands.size() > 1 || !Files.isReadable(list)) {
+      throw new FailureException(
+          SCAN_LIST + " needs one file that can be read.", "It holds the name of a target in each line.");
+    }
+    return new TargetList(List.of(), Optional.of(list), options);
+  }
+
+  /** Progress and notices. */
+  StatusLines status() {
+    return new StatusLines(console.err(), console.progress() && !isQuiet());
+  }
+
+  Output output() throws FailureException {
+    return Output.open(arguments.last(OUTPUT), console);
+  }
+
+  /** Whether results are lines for people. */
+  boolean isText() {
+    return arguments.last(FORMAT).orElse("text").equals("text");
+  }
+
+  /** Tells people how a run ended, beside the results. */
+  void tell(List<String> summary) {
+    if (!isQuiet()) {
+      summary.forEach(console.err()::println);
+      console.err().flush();
+    }
+  }
+
+  /** The status at the end of a run. */
+  ExitStatus statusAfter(Summary summary) {
+    if (arguments.has(FAIL_ON) && summary.findings() > 0) {
+      return ExitStatus.FOUND;
+    }
+    return summary.unreadable() > 0 || summary.incomplete() > 0 ? ExitStatus.UNREAD : ExitStatus.OK;
+  }
+
+  /** Checks the words that only have one meaning; call it before the run. */
+  void check() throws FailureException {
+    arguments.word(FAIL_ON, List.of("finding"));
+  }
+
+  private boolean isQuiet() {
+    return arguments.has(QUIET);
+  }
+
+  private Duration timeout(String text) throws FailureException {
+    return Quantities.time(text)
+        .orElseThrow(() -> arguments.wrong(TIMEOUT, text, "a time such as 30s, 500ms, 5m or 1h"));
+  }
+
+  private long size(String text) throws FailureException {
+    OptionalLong bytes = Quantities.bytes(text);
+    if (bytes.isEmpty()) {
+      throw arguments.wrong(MAX_SIZE, text, "a size such as 4096, 64K, 100M or 2G");
+    }
+    return bytes.getAsLong();
+  }
+}

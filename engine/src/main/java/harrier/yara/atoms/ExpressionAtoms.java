@@ -1,0 +1,135 @@
+package harrier.yara.atoms;
+
+import harrier.yara.regex.ByteSet;
+import harrier.yara.regex.Node;
+import harrier.yara.regex.Nodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chooses where an expression is split and which atoms lie at the split: in {@code [a-z]+foo(bar|baz)} the split may be before
+ * {@code foo}. Every match has one of the atoms at its offset from the split.
+ */
+public final class ExpressionAtoms {
+  /** Copies of a repeated byte that are laid out for atoms. */
+  private static final int COPIES = 8;
+
+  /** Options of an alternation that are looked into. */
+  private static final int OPTION_LIMIT = 512;
+
+  /** How much dearer a candidate is if what precedes the split varies in length. */
+  private static final double VARIABLE_LEFT = 3;
+
+  private final SequenceAtoms sequences;
+
+  /** Chooses with the given chooser for sequences. */
+  public ExpressionAtoms(SequenceAtoms sequences) {
+    this.sequences = sequences;
+  }
+
+  /**
+   * A place to look for an expression.
+   *
+   * @param left what precedes the split
+   * @param right what follows it
+   * @param choice atoms, with offsets from the split
+   */
+  public record Split(Node left, Node right, AtomChoice choice) {}
+
+  /** The cheapest split; empty if no byte of the expression narrows anything down. */
+  public Optional<Split> choose(Node node) {
+    List<Node> parts = new ArrayList<>();
+    unroll(node, parts);
+    int best = -1;
+    double bestCost = Double.MAX_VALUE;
+    AtomChoice chosen = null;
+    for (int i = 0; i < parts.size(); i++) {
+      Optional<AtomChoice> choice = at(parts, i);
+      if (choice.isEmpty()) {
+        continue;
+      }
+      boolean fixed = fixed(parts, i);
+      double cost = choice.get().cost() * (fixed ? 1 : VARIABLE_LEFT);
+      if (cost < bestCost) {
+        best = i;
+        bestCost = cost;
+        chosen = choice.get();
+      }
+    }
+    if (best < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Split(
+            new Node.Concat(parts.subList(0, best)),
+            new Node.Concat(parts.subList(best, parts.size())),
+            chosen));
+  }
+
+  private static boolean fixed(List<Node> parts, int end) {
+    Node left = new Node.Concat(parts.subList(0, end));
+    return Nodes.minLength(left) == Nodes.maxLength(left);
+  }
+
+  /** Lays out the parts of a sequence, with the first rounds of repeats that must occur. */
+  private static void unroll(Node node, List<Node> into) {
+    switch (node) {
+      case Node.Concat(List<Node> parts) -> parts.forEach(p -> unroll(p, into));
+      case Node.Repeat(Node body, int min, int max, boolean greedy) when min > 0 -> {
+        int copies = body instanceof Node.Bytes ? Math.min(min, COPIES) : 1;
+        for (int i = 0; i < copies; i++) {
+          unroll(body, into);
+        }
+        if (max != copies) {
+          int rest = max == Node.UNBOUNDED ? max : max - copies;
+          into.add(new Node.Repeat(body, min - copies, rest, greedy));
+        }
+      }
+      case Node.Empty _ -> {}
+      case Node.Bytes _, Node.Alternation _, Node.Repeat _, Node.Assertion _ -> into.add(node);
+    }
+  }
+
+  private Optional<AtomChoice> at(List<Node> parts, int i) {
+    return switch (parts.get(i)) {
+      case Node.Bytes _ ->
+          i > 0 && parts.get(i - 1) instanceof Node.Bytes
+              ? Optional.empty() // part of the run that begins earlier
+              : sequences.choose(run(parts, i).toArray(ByteSet[]::new));
+      case Node.Alternation(List<Node> options) -> options(options, parts, i);
+      case Node.Empty _, Node.Concat _, Node.Repeat _, Node.Assertion _ -> Optional.empty();
+    };
+  }
+
+  private static List<ByteSet> run(List<Node> parts, int from) {
+    List<ByteSet> sets = new ArrayList<>();
+    for (int i = from; i < parts.size() && parts.get(i) instanceof Node.Bytes(ByteSet set); i++) {
+      sets.add(set);
+    }
+    return sets;
+  }
+
+  private Optional<AtomChoice> options(List<Node> options, List<Node> parts, int i) {
+    if (options.size() > OPTION_LIMIT) {
+      return Optional.empty();
+    }
+    List<Atom> atoms = new ArrayList<>();
+    double cost = 0;
+    for (Node option : options) {
+      List<Node> laidOut = new ArrayList<>();
+      unroll(option, laidOut);
+      List<ByteSet> run = run(laidOut, 0);
+      if (run.size() == laidOut.size()) {
+        run.addAll(run(parts, i + 1));
+      }
+      Optional<AtomChoice> choice = sequences.choose(run.toArray(ByteSet[]::new));
+      if (choice.isEmpty()) {
+        return Optional.empty();
+      }
+      atoms.addAll(choice.get().atoms());
+      cost += choice.get().cost();
+    }
+    return Optional.of(new AtomChoice(atoms, cost));
+  }
+}

@@ -1,0 +1,164 @@
+package harrier.yara.condition;
+
+import harrier.yara.dialect.Dialect;
+import harrier.yara.ir.ProgramIr;
+import harrier.yara.ir.RuleIr;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The conditions of a rule set as flat code, and what is known of each without a target. Immutable, shared by threads. Rules
+ * have their index in {@link ProgramIr#rules}; "pattern number" is a pattern's number in {@link
+ * harrier.yara.match.MatchView}. All there is to store are {@link #code}, {@link #facts} and which rules are global.
+ */
+public final class Conditions {
+  private final Code code;
+  private final List<RuleFacts> facts;
+  private final int[] globalRules;
+  private final int[][] globals;
+  private final Regexes.Programs programs;
+
+  /**
+   * Conditions from their parts.
+   *
+   * @param globalRules rules that are global, ascending
+   */
+  public Conditions(Code code, List<RuleFacts> facts, int[] globalRules) {
+    this.code = code;
+    this.facts = List.copyOf(facts);
+    this.globalRules = globalRules.clone();
+    this.globals = globals(this.facts, globalRules);
+    this.programs = new Regexes.Programs(code);
+  }
+
+  /**
+   * Lowers all conditions.
+   *
+   * @param patternIds pattern numbers by rule and by index in the rule
+   */
+  public static Conditions lower(ProgramIr program, int[][] patternIds, Dialect dialect) {
+    Assembler out = new Assembler();
+    FactFinder finder = new FactFinder(dialect);
+    List<RuleIr> rules = program.rules();
+    for (int i = 0; i < rules.size(); i++) {
+      finder.add(rules.get(i), patternIds[i]);
+      RuleLowering.lower(out, rules.get(i), patternIds[i], dialect);
+    }
+    return new Conditions(out.finish(dialect), finder.facts(), globalRules(rules));
+  }
+
+  /** The instructions and constants. */
+  public Code code() {
+    return code;
+  }
+
+  /** What is known of each rule. */
+  public List<RuleFacts> facts() {
+    return facts;
+  }
+
+  /** Rules that are global, ascending. */
+  public int[] globalRules() {
+    return globalRules.clone();
+  }
+
+  /** Number of rules. */
+  public int rules() {
+    return facts.size();
+  }
+
+  /**
+   * Whether the condition could be true when none of {@link #patternsOf} matches. A rule without this flag needs no
+   * evaluation unless one of its patterns matched.
+   */
+  public boolean mayMatchWithoutPatterns(int rule) {
+    return facts.get(rule).mayMatchWithoutPatterns();
+  }
+
+  /**
+   * Pattern numbers that can make the rule true: its own and, as the rules that it refers to depend on theirs, those of
+   * these rules too. Ascending, each once. Incomplete for a rule that depends on thousands of patterns of other rules; then
+   * {@link #mayMatchWithoutPatterns} is set.
+   */
+  public int[] patternsOf(int rule) {
+    return facts.get(rule).patterns().clone();
+  }
+
+  /** Rules that the condition refers to, directly; ascending. */
+  public int[] references(int rule) {
+    return facts.get(rule).references().clone();
+  }
+
+  /** False if one match, no matter where, tells the condition everything about the rule's pattern with this index. */
+  public boolean usesAllMatches(int rule, int pattern) {
+    return facts.get(rule).usesAllMatches()[pattern];
+  }
+
+  /**
+   * The one offset at which the condition asks for the rule's pattern with this index, if it asks for nothing else of it;
+   * else -1.
+   */
+  public long fixedOffset(int rule, int pattern) {
+    return facts.get(rule).fixedOffsets()[pattern];
+  }
+
+  /** Sizes for which the condition can be true. */
+  public FilesizeBounds filesize(int rule) {
+    return facts.get(rule).filesize();
+  }
+
+  /** Of each inner list at least one must hold for the condition to be true. Empty: no constraint known. */
+  public List<List<HeaderConstraint>> header(int rule) {
+    return facts.get(rule).header();
+  }
+
+  /** Which bytes evaluation of the rule, with the rules that it refers to, may read. */
+  public DataReads readsData(int rule) {
+    return facts.get(rule).reads();
+  }
+
+  /** Number of namespaces that have rules. */
+  public int namespaces() {
+    return globals.length;
+  }
+
+  /** Number of the rule's namespace, below {@link #namespaces}. */
+  public int namespace(int rule) {
+    return facts.get(rule).namespace();
+  }
+
+  /** Global rules of a namespace, ascending. */
+  public int[] globals(int namespace) {
+    return globals[namespace].clone();
+  }
+
+  Regexes.Programs programs() {
+    return programs;
+  }
+
+  private static int[] globalRules(List<RuleIr> rules) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).isGlobal()) {
+        found.add(i);
+      }
+    }
+    return found.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static int[][] globals(List<RuleFacts> facts, int[] globalRules) {
+    int count = 0;
+    for (RuleFacts rule : facts) {
+      count = Math.max(count, rule.namespace() + 1);
+    }
+    int[][] globals = new int[count][0];
+    for (int rule : globalRules) {
+      int namespace = facts.get(rule).namespace();
+      int[] known = globals[namespace];
+      globals[namespace] = Arrays.copyOf(known, known.length + 1);
+      globals[namespace][known.length] = rule;
+    }
+    return globals;
+  }
+}

@@ -1,0 +1,27 @@
+package harrier.yara.condition;
+
+import java.util.List;
+
+/**
+ * What is known of a rule's condition without any target. The arrays are not copied and must not change.
+ *
+ * @param mayMatchWithoutPatterns see {@link Conditions#mayMatchWithoutPatterns}
+ * @param patterns see {@link Conditions#patternsOf}
+ * @param references see {@link Conditions#references}
+ * @param usesAllMatches by pattern of the rule, see {@link Conditions#usesAllMatches}
+ * @param fixedOffsets by pattern of the rule, see {@link Conditions#fixedOffset}
+ * @param filesize see {@link Conditions#filesize}
+ * @param header see {@link Conditions#header}
+ * @param reads see {@link Conditions#readsData}
+ * @param namespace number of the rule's namespace
+ */
+public record RuleFacts(
+    boolean mayMatchWithoutPatterns,
+    int[] patterns,
+    int[] references,
+    boolean[] usesAllMatches,
+    long[] fixedOffsets,
+    FilesizeBounds filesize,
+    List<List<HeaderConstraint>> header,
+    DataReads reads,
+    int namespace) {}

@@ -1,0 +1,38 @@
+package harrier.yara.modules;
+
+import harrier.yara.module.YaraModule;
+import harrier.yara.modules.console.ConsoleModule;
+import harrier.yara.modules.hash.HashModule;
+import harrier.yara.modules.math.MathModule;
+import harrier.yara.modules.string.StringModule;
+import harrier.yara.modules.time.TimeModule;
+import java.util.List;
+import java.util.Optional;
+
+/** The modules that come with the engine, sorted by name: one line for each. */
+public final class BuiltInModules {
+  private static final List<YaraModule> ALL =
+      List.of(
+          new ConsoleModule(),
+          new HashModule(),
+          new MathModule(),
+          new StringModule(),
+          new TimeModule());
+
+  private BuiltInModules() {}
+
+  /** All of them, sorted by name. */
+  public static List<YaraModule> all() {
+    return ALL;
+  }
+
+  /** The module with this name. */
+  public static Optional<YaraModule> find(String name) {
+    for (YaraModule module : ALL) {
+      if (module.name().equals(name)) {
+        return Optional.of(module);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,2 @@
+/** The module {@code time}: the current time. */
+package harrier.yara.modules.time;

@@ -1,0 +1,337 @@
+package harrier.yara.regex;
+
+import java.util.Arrays;
+
+/**
+ * Runs a program as a deterministic automaton whose states are made when the data first asks for them.
+ *
+ * <p>A state is the list of threads that wait at a place, in order of preference where that counts, sorted where it does not
+ * ({@link States}). Threads wait at bytes, at the match and at assertions: what an assertion needs to know of the far side
+ * is only known with the next byte. So everything about a place is decided by the transition that leaves it, which also
+ * says whether a match ended (in reading order) there. That makes one symbol more than there are byte classes necessary
+ * after the last byte: the end of the data, or not known.
+ *
+ * <p>An entry of the table is the offset of the next state's row if nothing is to be done, and negative otherwise: {@link
+ * #MISSING}, or {@link #SPECIAL} with or without {@link #MATCHED} and the offset, 0 for the dead state.
+ *
+ * <p>A full cache is dropped and filled anew. Where that happens so often that states do not pay, {@link Nfa} takes over for
+ * a while.
+ */
+final class LazyDfa {
+  private static final int MISSING = -1;
+  private static final int SPECIAL = 1 << 31;
+  private static final int MATCHED = 1 << 30;
+  private static final int OFFSET = MATCHED - 1;
+
+  /** Fewer bytes than this for each state of a dropped cache: the states did not pay. */
+  private static final int MIN_BYTES_PER_STATE = 8;
+
+  /** Caches that did not pay, within one call, until {@link Nfa} takes over. */
+  private static final int MAX_POOR_CACHES = 3;
+
+  /** Bytes that {@link Nfa} reads before states are tried again. */
+  static final int SHIFT = 1 << 14;
+
+  private final Program program;
+  private final Mode mode;
+  private final Nfa nfa;
+  private final States states;
+  private final int stride;
+  private final int edgeSymbol;
+  private final int unknownSymbol;
+  private final int[] startOf = new int[Place.EDGE + 1];
+  private int[] table;
+
+  private final Threads threads;
+  private int filledAt;
+  private int poorCaches;
+
+  LazyDfa(Program program, Mode mode, Nfa nfa) {
+    this.program = program;
+    this.mode = mode;
+    this.nfa = nfa;
+    edgeSymbol = program.classes;
+    unknownSymbol = program.classes + 1;
+    stride = program.classes + 2;
+    states = new States(stride);
+    table = new int[8 * stride];
+    threads = new Threads(program, mode);
+    forget();
+  }
+
+  /** See {@link Matcher#end}. */
+  int end(Text text, int from, int limit) {
+    begin(from);
+    int state = startState(Place.left(text, from));
+    if (state < 0) {
+      nfa.start(mode, from).end(text, limit, Integer.MAX_VALUE);
+      return nfa.found();
+    }
+    byte[] bytes = text.bytes;
+    byte[] classOf = program.classOf;
+    int last = -1;
+    int at = from;
+    while (state != 0) {
+      int[] rows = table;
+      int entry = 0;
+      while (at < limit) {
+        entry = rows[state + (classOf[bytes[at] & 0xFF] & 0xFF)];
+        if (entry < 0) {
+          break;
+        }
+        state = entry;
+        at++;
+      }
+      if (at == limit) {
+        return matchedAt(state, symbolRight(text, at), at) ? at : last;
+      }
+      if (entry == MISSING) {
+        entry = transition(state, symbol(bytes[at]), at);
+        if (entry == MISSING) {
+          handOver(state, at, last);
+          do {
+            if (nfa.end(text, limit, SHIFT)) {
+              return nfa.found();
+            }
+            state = takeBack(Place.left(text, nfa.at()), nfa.at());
+          } while (state == MISSING);
+          at = nfa.at();
+          last = nfa.found();
+          continue;
+        }
+      }
+      if (entry < 0 && (entry & MATCHED) != 0) {
+        last = at;
+      }
+      state = entry & OFFSET;
+      at++;
+    }
+    return last;
+  }
+
+  /** Whether there is a match anywhere. */
+  boolean find(Text text) {
+    begin(text.low);
+    int state = startState(Place.left(text, text.low));
+    if (state < 0) {
+      nfa.start(mode, text.low).find(text, Integer.MAX_VALUE);
+      return nfa.found() >= 0;
+    }
+    byte[] bytes = text.bytes;
+    byte[] classOf = program.classOf;
+    int at = text.low;
+    while (state != 0) {
+      int[] rows = table;
+      int entry = 0;
+      while (at < text.high) {
+        entry = rows[state + (classOf[bytes[at] & 0xFF] & 0xFF)];
+        if (entry < 0) {
+          break;
+        }
+        state = entry;
+        at++;
+      }
+      if (at == text.high) {
+        return matchedAt(state, symbolRight(text, at), at);
+      }
+      if (entry == MISSING) {
+        entry = transition(state, symbol(bytes[at]), at);
+        if (entry == MISSING) {
+          handOver(state, at, -1);
+          do {
+            if (nfa.find(text, SHIFT)) {
+              return nfa.found() >= 0;
+            }
+            state = takeBack(Place.left(text, nfa.at()), nfa.at());
+          } while (state == MISSING);
+          at = nfa.at();
+          continue;
+        }
+      }
+      if (entry < 0 && (entry & MATCHED) != 0) {
+        return true;
+      }
+      state = entry & OFFSET;
+      at++;
+    }
+    return false;
+  }
+
+  /** Reads from {@code from} down to {@code limit} and reports all starts below {@code to}. */
+  void backward(Text text, int from, int limit, int to, Starts sink) {
+    begin(from);
+    int state = startState(Place.right(text, from));
+    if (state < 0) {
+      nfa.start(mode, from).backward(text, limit, to, sink, Integer.MAX_VALUE);
+      return;
+    }
+    byte[] bytes = text.bytes;
+    byte[] classOf = program.classOf;
+    int at = from;
+    while (state != 0) {
+      int[] rows = table;
+      int entry = 0;
+      while (at > limit) {
+        entry = rows[state + (classOf[bytes[at - 1] & 0xFF] & 0xFF)];
+        if (entry < 0) {
+          break;
+        }
+        state = entry;
+        at--;
+      }
+      if (at == limit) {
+        if (matchedAt(state, symbolLeft(text, at), at) && at < to) {
+          sink.accept(at);
+        }
+        return;
+      }
+      if (entry == MISSING) {
+        entry = transition(state, symbol(bytes[at - 1]), at);
+        if (entry == MISSING) {
+          handOver(state, at, -1);
+          do {
+            if (nfa.backward(text, limit, to, sink, SHIFT) || !sink.wantsMore()) {
+              return;
+            }
+            state = takeBack(Place.right(text, nfa.at()), nfa.at());
+          } while (state == MISSING);
+          at = nfa.at();
+          continue;
+        }
+      }
+      if (entry < 0 && (entry & MATCHED) != 0 && at < to) {
+        sink.accept(at);
+      }
+      state = entry & OFFSET;
+      at--;
+    }
+  }
+
+  private void begin(int at) {
+    filledAt = at;
+    poorCaches = 0;
+  }
+
+  private void handOver(int state, int at, int last) {
+    nfa.resume(mode, states.pool(), states.begin(state), states.count(state), at, last);
+  }
+
+  /** Forgets all states and makes one of the threads of {@link #nfa}; {@link #MISSING} if they are too many. */
+  private int takeBack(int side, int at) {
+    threads.gather(nfa.threads(), nfa.count());
+    forget();
+    filledAt = at;
+    poorCaches = MAX_POOR_CACHES - 1;
+    return state(side);
+  }
+
+  private int symbolRight(Text text, int at) {
+    return at < text.high ? symbol(text.bytes[at]) : text.highIsEnd ? edgeSymbol : unknownSymbol;
+  }
+
+  private int symbolLeft(Text text, int at) {
+    return at > text.low ? symbol(text.bytes[at - 1]) : text.lowIsStart ? edgeSymbol : unknownSymbol;
+  }
+
+  private int symbol(byte b) {
+    return program.classOf[b & 0xFF] & 0xFF;
+  }
+
+  /** Whether a match ends (in reading order) at the place of a state, given the symbol behind it. */
+  private boolean matchedAt(int state, int symbol, int at) {
+    int entry = table[state + symbol];
+    if (entry == MISSING) {
+      transition(state, symbol, at);
+      return threads.matched();
+    }
+    return entry < 0 && (entry & MATCHED) != 0;
+  }
+
+  /** Offset of the state in which reading begins, or {@link #MISSING} if it is too large to keep. */
+  private int startState(int side) {
+    int kind = program.asserts ? side : Place.OTHER;
+    if (startOf[kind] == MISSING) {
+      threads.start();
+      if (states.isFull(threads.count())) {
+        forget();
+      }
+      startOf[kind] = state(kind);
+    }
+    return startOf[kind];
+  }
+
+  /** Computes the entry for a state and a symbol and stores it; {@link #MISSING} if {@link Nfa} has to take over. */
+  private int transition(int state, int symbol, int at) {
+    int side = category(symbol);
+    int known = states.side(state);
+    threads.advance(
+        states.pool(),
+        states.begin(state),
+        states.count(state),
+        mode.backward ? side : known,
+        mode.backward ? known : side,
+        symbol < program.classes ? program.sampleOf[symbol] & 0xFF : -1);
+    boolean kept = true;
+    int next = state(side);
+    if (next == MISSING) {
+      if (threads.count() > States.MAX_THREADS || !refill(at)) {
+        return MISSING;
+      }
+      next = state(side);
+      kept = false;
+    }
+    int entry = threads.matched() ? SPECIAL | MATCHED | next : next == 0 ? SPECIAL : next;
+    if (kept) {
+      table[state + symbol] = entry;
+    }
+    return entry;
+  }
+
+  /** Offset of the state of {@link #threads}, new or known; {@link #MISSING} if it has no room. */
+  private int state(int side) {
+    int count = threads.count();
+    if (count == 0) {
+      return 0;
+    }
+    int seen = threads.asserting() ? side : Place.OTHER;
+    int known = states.find(threads.list(), count, seen);
+    if (known >= 0) {
+      return known;
+    }
+    if (states.isFull(count)) {
+      return MISSING;
+    }
+    int offset = states.add(threads.list(), count, seen);
+    if (offset + stride > table.length) {
+      table = Arrays.copyOf(table, Math.max(2 * table.length, offset + stride));
+    }
+    Arrays.fill(table, offset, offset + stride, MISSING);
+    return offset;
+  }
+
+  /**
+   * Drops all states to make room, and with them the row from which the threads came. False if states do not pay: then
+   * nothing is dropped.
+   */
+  private boolean refill(int at) {
+    long read = Math.abs((long) at - filledAt);
+    if (read < (long) MIN_BYTES_PER_STATE * states.size() && ++poorCaches >= MAX_POOR_CACHES) {
+      return false;
+    }
+    filledAt = at;
+    forget();
+    return true;
+  }
+
+  private void forget() {
+    states.clear();
+    Arrays.fill(startOf, MISSING);
+    Arrays.fill(table, 0, stride, SPECIAL);
+  }
+
+  private int category(int symbol) {
+    return symbol < program.classes
+        ? Place.category(program.sampleOf[symbol])
+        : symbol == edgeSymbol ? Place.EDGE : Place.OTHER;
+  }
+}

@@ -1,0 +1,145 @@
+package harrier.yara.scan;
+
+import harrier.yara.condition.Conditions;
+import harrier.yara.dialect.Dialect;
+import harrier.yara.ir.ProgramIr;
+import harrier.yara.ir.ProgramIr.ExternalIr;
+import harrier.yara.ir.RuleIr;
+import harrier.yara.module.YaraModule;
+import harrier.yara.pattern.PatternSpec;
+import harrier.yara.verify.NeedleCompiler;
+import harrier.yara.verify.Needles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a scan needs of a rule set: search tables, conditions, and which rule each pattern touches. Immutable. Equal
+ * patterns of several rules have one number.
+ */
+public final class CompiledRules {
+  private final Conditions conditions;
+  private final Needles needles;
+  private final List<YaraModule> modules;
+  private final List<ExternalIr> externals;
+  private final int[][] patternIds;
+  private final int[] touchedEnds;
+  private final int[] touchedRules;
+  private final long[] unconditional;
+  private final boolean[] firstOnly;
+
+  private CompiledRules(ProgramIr program, int[][] patternIds, List<PatternSpec> specs, Dialect dialect) {
+    this.patternIds = patternIds;
+    needles = NeedleCompiler.compile(specs, dialect);
+    conditions = Conditions.lower(program, patternIds, dialect);
+    modules = program.modules();
+    externals = program.externals();
+    int rules = patternIds.length;
+    unconditional = new long[rules + 63 >> 6];
+    int[] counts = new int[specs.size() + 1];
+    int[][] touching = new int[rules][];
+    for (int rule = 0; rule < rules; rule++) {
+      touching[rule] = conditions.patternsOf(rule);
+      for (int pattern : touching[rule]) {
+        counts[pattern]++;
+      }
+      if (conditions.mayMatchWithoutPatterns(rule)) {
+        unconditional[rule >> 6] |= 1L << rule;
+      }
+    }
+    touchedEnds = new int[specs.size()];
+    int total = 0;
+    for (int pattern = 0; pattern < touchedEnds.length; pattern++) {
+      total += counts[pattern];
+      touchedEnds[pattern] = total;
+    }
+    touchedRules = new int[total];
+    int[] next = touchedEnds.clone();
+    for (int rule = rules - 1; rule >= 0; rule--) {
+      for (int pattern : touching[rule]) {
+        touchedRules[--next[pattern]] = rule;
+      }
+    }
+    firstOnly = firstOnly(program);
+  }
+
+  /** Compiles a resolved program. */
+  public static CompiledRules of(ProgramIr program, Dialect dialect) {
+    Map<PatternSpec, Integer> numbers = new HashMap<>();
+    List<PatternSpec> specs = new ArrayList<>();
+    int[][] patternIds = new int[program.rules().size()][];
+    for (int rule = 0; rule < patternIds.length; rule++) {
+      List<RuleIr.PatternIr> patterns = program.rules().get(rule).patterns();
+      patternIds[rule] = new int[patterns.size()];
+      for (int i = 0; i < patternIds[rule].length; i++) {
+        PatternSpec spec = patterns.get(i).spec();
+        Integer known = numbers.putIfAbsent(spec, specs.size());
+        if (known == null) {
+          specs.add(spec);
+          known = specs.size() - 1;
+        }
+        patternIds[rule][i] = known;
+      }
+    }
+    return new CompiledRules(program, patternIds, specs, dialect);
+  }
+
+  /** Patterns of which no condition asks more than whether they match at all. */
+  private boolean[] firstOnly(ProgramIr program) {
+    boolean[] first = new boolean[needles.newTable().size()];
+    java.util.Arrays.fill(first, 0, needles.patterns(), true);
+    for (int rule = 0; rule < patternIds.length; rule++) {
+      for (int i = 0; i < program.rules().get(rule).patterns().size(); i++) {
+        if (conditions.usesAllMatches(rule, i)) {
+          first[patternIds[rule][i]] = false;
+        }
+      }
+    }
+    return first;
+  }
+
+  /** Number of rules. */
+  public int rules() {
+    return patternIds.length;
+  }
+
+  /** The number of a rule's pattern in match tables. */
+  public int patternId(int rule, int indexInRule) {
+    return patternIds[rule][indexInRule];
+  }
+
+  /** Variables that a scan may set. */
+  public List<ExternalIr> externals() {
+    return externals;
+  }
+
+  /** The search tables. */
+  public Needles needles() {
+    return needles;
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  List<YaraModule> modules() {
+    return modules;
+  }
+
+  boolean[] firstOnly() {
+    return firstOnly;
+  }
+
+  /** A fresh set of the rules that must be evaluated whatever matched: bit {@code rule & 63} of word {@code rule >> 6}. */
+  void copyUnconditional(long[] into) {
+    System.arraycopy(unconditional, 0, into, 0, unconditional.length);
+  }
+
+  /** Adds the rules that a pattern can make true to a set. */
+  void touch(int pattern, long[] rules) {
+    for (int i = pattern == 0 ? 0 : touchedEnds[pattern - 1]; i < touchedEnds[pattern]; i++) {
+      rules[touchedRules[i] >> 6] |= 1L << touchedRules[i];
+    }
+  }
+}

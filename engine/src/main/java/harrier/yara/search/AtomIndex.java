@@ -1,0 +1,164 @@
+package harrier.yara.search;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds many short byte runs at once. Each atom has one to four bytes and a payload, a number that means something to the
+ * caller only. Immutable; shared between threads.
+ *
+ * <p>Two tiers look at every position of a block, one after the other:
+ *
+ * <ul>
+ *   <li>quads: runs of four bytes. A hash of the four bytes tests one bit of a sparse bitmap; the few positions that pass are
+ *       looked up exactly.
+ *   <li>pairs: shorter runs, by their first two bytes in a bitmap of 65,536 bits. A single byte is entered under every second
+ *       byte; the third byte of a run of three is the caller's to check.
+ * </ul>
+ */
+public final class AtomIndex {
+  /** Largest number of positions in one call of {@link #scan}: a block that stays in the first-level cache. */
+  public static final int BLOCK = 16 * 1024;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int MULTIPLIER = 0x9E3779B1;
+
+  private final int seed;
+  private final long[] quadBits;
+  private final int quadShift;
+  private final int slotShift;
+  private final int[] quadKeys;
+  private final int[] quadLists;
+  private final int[] quadEnds;
+  private final int[] quadPayloads;
+  private final long[] pairBits;
+  private final int[] pairEnds;
+  private final int[] pairPayloads;
+  private final int[] singleEnds;
+  private final int[] singlePayloads;
+
+  AtomIndex(AtomIndexBuilder from) {
+    seed = from.seed;
+    quadBits = from.quadBits;
+    quadShift = from.quadShift;
+    slotShift = from.slotShift;
+    quadKeys = from.quadKeys;
+    quadLists = from.quadLists;
+    quadEnds = from.quadEnds;
+    quadPayloads = from.quadPayloads;
+    pairBits = from.pairBits;
+    pairEnds = from.pairEnds;
+    pairPayloads = from.pairPayloads;
+    singleEnds = from.singleEnds;
+    singlePayloads = from.singlePayloads;
+  }
+
+  /** Told of every atom that is found. */
+  public interface Sink {
+    /** An atom with this payload (of three bytes: perhaps) lies at {@code position}. */
+    void candidate(int payload, int position);
+  }
+
+  /** Number of positions that {@link #scan} may note at once: size for its scratch array. */
+  public static int scratchSize() {
+    return BLOCK + 8;
+  }
+
+  /**
+   * Reports every atom that begins in {@code [from, to)} and ends at or before {@code high}.
+   *
+   * @param to at most {@code from +} {@link #BLOCK}
+   * @param scratch at least {@link #scratchSize} long
+   */
+  public void scan(byte[] data, int from, int to, int high, int[] scratch, Sink sink) {
+    if (quadPayloads.length > 0) {
+      int end = Math.min(to, high - 3);
+      if (end > from) {
+        scanQuads(data, scratch, filterQuads(data, from, end, scratch), sink);
+      }
+    }
+    if (pairPayloads.length > 0) {
+      int end = Math.min(to, high - 1);
+      if (end > from) {
+        scanPairs(data, scratch, filterPairs(data, from, end, scratch), sink);
+      }
+      if (to == high && to > from) {
+        int value = data[high - 1] & 0xFF;
+        for (int i = value == 0 ? 0 : singleEnds[value - 1]; i < singleEnds[value]; i++) {
+          sink.candidate(singlePayloads[i], high - 1);
+        }
+      }
+    }
+  }
+
+  static int hash(int key, int seed, int shift) {
+    return (key ^ seed) * MULTIPLIER >>> shift;
+  }
+
+  static int key(byte[] data, int at) {
+    return (int) INT.get(data, at);
+  }
+
+  private int filterQuads(byte[] data, int from, int end, int[] positions) {
+    long[] bits = quadBits;
+    int shift = quadShift;
+    int salt = seed;
+    int count = 0;
+    for (int i = from; i < end; i++) {
+      int h = ((int) INT.get(data, i) ^ salt) * MULTIPLIER >>> shift;
+      positions[count] = i;
+      count += (int) (bits[h >>> 6 & bits.length - 1] >>> h) & 1;
+    }
+    return count;
+  }
+
+  private void scanQuads(byte[] data, int[] positions, int count, Sink sink) {
+    int[] keys = quadKeys;
+    int[] lists = quadLists;
+    int mask = keys.length - 1;
+    for (int n = 0; n < count; n++) {
+      int position = positions[n];
+      int key = (int) INT.get(data, position);
+      int slot = hash(key, seed, slotShift);
+      while (lists[slot] >= 0 && keys[slot] != key) {
+        slot = slot + 1 & mask;
+      }
+      if (lists[slot] >= 0) {
+        report(lists[slot], position, sink);
+      }
+    }
+  }
+
+  private void report(int list, int position, Sink sink) {
+    int[] payloads = quadPayloads;
+    for (int i = list == 0 ? 0 : quadEnds[list - 1], end = quadEnds[list]; i < end; i++) {
+      sink.candidate(payloads[i], position);
+    }
+  }
+
+  private int filterPairs(byte[] data, int from, int end, int[] positions) {
+    long[] bits = pairBits;
+    int count = 0;
+    for (int i = from; i < end; i++) {
+      int word = (short) SHORT.get(data, i) & 0xFFFF;
+      positions[count] = i;
+      count += (int) (bits[word >>> 6 & bits.length - 1] >>> word) & 1;
+    }
+    return count;
+  }
+
+  private void scanPairs(byte[] data, int[] positions, int count, Sink sink) {
+    for (int n = 0; n < count; n++) {
+      int position = positions[n];
+      int word = (short) SHORT.get(data, position) & 0xFFFF;
+      int i = word == 0 ? 0 : pairEnds[word - 1];
+      for (int end = pairEnds[word]; i < end; i++) {
+        sink.candidate(pairPayloads[i], position);
+      }
+    }
+  }
+}

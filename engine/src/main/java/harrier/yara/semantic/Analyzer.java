@@ -1,0 +1,180 @@
+package harrier.yara.semantic;
+
+import harrier.yara.diagnostic.Diagnostic;
+import harrier.yara.diagnostic.Diagnostics;
+import harrier.yara.dialect.Dialect;
+import harrier.yara.ir.ProgramIr;
+import harrier.yara.module.YaraModule;
+import harrier.yara.source.SourceFile;
+import harrier.yara.source.Span;
+import harrier.yara.syntax.Ast;
+import harrier.yara.syntax.Parser;
+import harrier.yara.value.Value;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Resolves parsed files, in the order in which they are added, to one program. Wrong rules never throw: they are reported,
+ * left out and listed in {@link #skipped}. Used by one thread.
+ */
+public final class Analyzer {
+  /** Most includes inside each other. */
+  public static final int MAX_INCLUDE_DEPTH = 16;
+
+  private final Dialect dialect;
+  private final Program program;
+  private final Includes includes;
+  private final Diagnostics diagnostics;
+  private final Map<String, Namespace> namespaces = new HashMap<>();
+  private final List<SkippedRule> skipped = new ArrayList<>();
+  private final Deque<String> including = new ArrayDeque<>();
+
+  /**
+   * An analyzer of a new program.
+   *
+   * @param externals variables by name; none may be undefined
+   * @param skipInvalid the program is used without its wrong rules: rules that fall with another rule get a warning
+   * @param diagnostics where errors and warnings go
+   */
+  public Analyzer(
+      Dialect dialect,
+      Modules modules,
+      Map<String, Value> externals,
+      Includes includes,
+      boolean skipInvalid,
+      Diagnostics diagnostics) {
+    this.dialect = dialect;
+    this.program = new Program(dialect, modules, externals, skipInvalid);
+    this.includes = includes;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Adds the rules of a file to a namespace. */
+  public void add(String namespace, Ast.Unit unit) {
+    Namespace into = namespaces.computeIfAbsent(namespace, Namespace::new);
+    including.push(unit.source().name());
+    Reporter reporter = new Reporter(diagnostics, new Suppressions(unit));
+    Map<String, Span> imported = new HashMap<>();
+    for (Ast.Item item : unit.items()) {
+      switch (item) {
+        case Ast.Import statement -> addImport(into, statement, imported, reporter);
+        case Ast.Include statement -> addInclude(into, statement, unit.source());
+        case Ast.Rule rule -> addRule(into, rule, reporter);
+      }
+    }
+    including.pop();
+  }
+
+  /** Every rule without errors so far. */
+  public ProgramIr program() {
+    return program.finish();
+  }
+
+  /** Every rule that was left out, in order. */
+  public List<SkippedRule> skipped() {
+    return List.copyOf(skipped);
+  }
+
+  private void addImport(
+      Namespace into, Ast.Import statement, Map<String, Span> imported, Reporter reporter) {
+    String name = statement.module();
+    Span first = imported.putIfAbsent(name, statement.span());
+    if (first != null) {
+      reporter.warn(Warnings.duplicateImport(statement.span(), first, name));
+      return;
+    }
+    Optional<YaraModule> module = program.modules().find(name);
+    if (program.modules().isIgnored(name)) {
+      into.ignoredImports().add(name);
+      reporter.warn(Warnings.unsupportedModule(statement.span(), name));
+    } else if (module.isEmpty()) {
+      into.failedImports().add(name);
+      reporter.add(Problems.unknownModule(statement.span(), name));
+    } else {
+      into.importModule(name, program.use(module.get()));
+    }
+  }
+
+  private void addInclude(Namespace into, Ast.Include statement, SourceFile from) {
+    if (including.size() > MAX_INCLUDE_DEPTH) {
+      diagnostics.add(Problems.includesTooDeep(statement.span(), MAX_INCLUDE_DEPTH));
+      return;
+    }
+    switch (includes.load(statement.path(), from)) {
+      case Includes.Found.Missing _ ->
+          diagnostics.add(Problems.includeMissing(statement.span(), statement.path()));
+      case Includes.Found.Disabled _ -> diagnostics.add(Problems.includesDisabled(statement.span()));
+      case Includes.Found.Unreadable(String reason) ->
+          diagnostics.add(Problems.includeUnreadable(statement.span(), statement.path(), reason));
+      case Includes.Found.Source(SourceFile source) -> {
+        if (including.contains(source.name())) {
+          diagnostics.add(Problems.circularInclude(statement.span(), statement.path()));
+        } else {
+          add(into.name(), Parser.parse(source, dialect, diagnostics));
+        }
+      }
+    }
+  }
+
+  private void addRule(Namespace into, Ast.Rule rule, Reporter reporter) {
+    Optional<Diagnostic> conflict = conflict(into, rule.name());
+    boolean known = into.rules().containsKey(rule.name().text());
+    int index = program.rules().size();
+    Optional<String> reason = Optional.empty();
+    Optional<String> ignoredModule = Optional.empty();
+    if (conflict.isPresent()) {
+      reporter.add(conflict.get());
+      reason = conflict.map(Diagnostic::title);
+    }
+    RuleAnalysis analysis = new RuleAnalysis(program, into, rule, reporter);
+    switch (analysis.run()) {
+      case RuleAnalysis.Outcome.Resolved resolved -> {
+        if (conflict.isEmpty()) {
+          program.rules().add(resolved.rule());
+        }
+      }
+      case RuleAnalysis.Outcome.Failed failed -> {
+        reason = reason.isPresent() ? reason : Optional.of(failed.reason());
+        ignoredModule = failed.ignoredModule();
+      }
+    }
+    reason.ifPresent(why -> skip(into, rule, why));
+    if (!known) {
+      into.rules()
+          .put(
+              rule.name().text(),
+              new Namespace.Rule(
+                  rule.name().span(), reason.isEmpty() ? index : -1, rule.has("global"), ignoredModule));
+    }
+  }
+
+  private void skip(Namespace namespace, Ast.Rule rule, String reason) {
+    Span name = rule.name().span();
+    skipped.add(
+        new SkippedRule(
+            namespace.name(), rule.name().text(), name.source().name() + ":" + name.line(), reason));
+  }
+
+  private Optional<Diagnostic> conflict(Namespace into, Ast.Word name) {
+    Namespace.Rule first = into.rules().get(name.text());
+    if (first != null) {
+      return Optional.of(Problems.duplicateRule(name.span(), first.span(), name.text()));
+    }
+    if (program.external(name.text()).isPresent()
+        || into.module(name.text()).isPresent()
+        || Names.isReader(name.text(), dialect)) {
+      return Optional.of(Problems.nameInUse(name.span(), name.text()));
+    }
+    for (String prefix : into.wildcards()) {
+      if (name.text().startsWith(prefix)) {
+        return Optional.of(Problems.matchedByWildcard(name.span(), name.text(), prefix));
+      }
+    }
+    return Optional.empty();
+  }
+}

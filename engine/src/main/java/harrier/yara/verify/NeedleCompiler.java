@@ -1,0 +1,299 @@
+package harrier.yara.verify;
+
+import harrier.yara.atoms.Atom;
+import harrier.yara.atoms.AtomChoice;
+import harrier.yara.atoms.ExpressionAtoms;
+import harrier.yara.atoms.GramTable;
+import harrier.yara.atoms.SequenceAtoms;
+import harrier.yara.bytes.ByteString;
+import harrier.yara.dialect.Dialect;
+import harrier.yara.pattern.PatternSpec;
+import harrier.yara.regex.ByteSet;
+import harrier.yara.regex.Node;
+import harrier.yara.regex.Nodes;
+import harrier.yara.regex.Program;
+import harrier.yara.search.AtomIndexBuilder;
+import harrier.yara.verify.Needle.Edges;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns patterns into needles, chains and atoms. Patterns are numbered in the order in which they are added. */
+public final class NeedleCompiler {
+  /** How far an expression reaches from its atom in either direction, as in YARA and YARA-X. */
+  public static final int REACH = 4096;
+
+  /** Expected candidates for each byte above which an expression is swept for instead. */
+  private static final double SWEEP_COST = 1.0 / 64;
+
+  final List<Needle> needles = new ArrayList<>();
+  final AtomIndexBuilder index = new AtomIndexBuilder();
+  final EntryList entries = new EntryList();
+  final List<Needle.Sweep> sweeps = new ArrayList<>();
+  final List<Chain> chains = new ArrayList<>();
+  final int patterns;
+  int margin = REACH + 64;
+
+  private final Dialect dialect;
+  private final SequenceAtoms sequences = new SequenceAtoms(GramTable.shipped());
+  private final ExpressionAtoms expressions = new ExpressionAtoms(sequences);
+  private final List<Boolean> lazy = new ArrayList<>();
+
+  private NeedleCompiler(int patterns, Dialect dialect) {
+    this.patterns = patterns;
+    this.dialect = dialect;
+    for (int i = 0; i < patterns; i++) {
+      lazy.add(false);
+    }
+  }
+
+  /** Compiles patterns; the number of each is its index in the list. */
+  public static Needles compile(List<PatternSpec> specs, Dialect dialect) {
+    NeedleCompiler compiler = new NeedleCompiler(specs.size(), dialect);
+    for (int number = 0; number < specs.size(); number++) {
+      compiler.add(number, specs.get(number));
+    }
+    return new Needles(compiler);
+  }
+
+  boolean[] shortest() {
+    boolean[] shortest = new boolean[lazy.size()];
+    for (int i = 0; i < shortest.length; i++) {
+      shortest[i] = lazy.get(i);
+    }
+    return shortest;
+  }
+
+  private void add(int number, PatternSpec spec) {
+    switch (spec) {
+      case PatternSpec.Text text -> {
+        lazy.set(number, !dialect.longestOfForms());
+        addText(number, text);
+      }
+      case PatternSpec.Expression expression -> {
+        lazy.set(number, !expression.greedy());
+        Node node = Nodes.simplify(expression.node());
+        if (expression.ascii()) {
+          addNode(number, node, edges(expression.fullword(), false), expression.greedy());
+        }
+        if (expression.wide()) {
+          Node wide = Nodes.simplify(Nodes.widen(node, dialect));
+          addNode(number, wide, edges(expression.fullword(), true), expression.greedy());
+        }
+      }
+    }
+  }
+
+  private static int edges(boolean fullword, boolean wide) {
+    return fullword ? Edges.LEFT | Edges.RIGHT | (wide ? Edges.WIDE : 0) : Edges.ANY;
+  }
+
+  // ---- texts ------------------------------------------------------------------------------------------------------
+
+  private void addText(int number, PatternSpec.Text text) {
+    if (text.ascii()) {
+      addForm(number, text, text.text().toByteArray(), false);
+    }
+    if (text.wide()) {
+      addForm(number, text, widened(text.text().toByteArray()), true);
+    }
+  }
+
+  private void addForm(int number, PatternSpec.Text text, byte[] form, boolean wide) {
+    int edges = edges(text.fullword(), wide);
+    if (text.base64().isPresent() || text.base64wide().isPresent()) {
+      text.base64().ifPresent(alphabet -> addBase64(number, form, alphabet, 1));
+      text.base64wide().ifPresent(alphabet -> addBase64(number, form, alphabet, 2));
+    } else if (text.xor().isPresent()) {
+      addXor(number, form, text.xor().get(), edges);
+    } else {
+      ByteSet[] sets = new ByteSet[form.length];
+      for (int i = 0; i < form.length; i++) {
+        ByteSet one = ByteSet.of(form[i] & 0xFF);
+        sets[i] = text.nocase() ? one.foldCase() : one;
+      }
+      addSequence(number, sets, edges);
+    }
+  }
+
+  private static byte[] widened(byte[] text) {
+    byte[] wide = new byte[text.length * 2];
+    for (int i = 0; i < text.length; i++) {
+      wide[i * 2] = text[i];
+    }
+    return wide;
+  }
+
+  private void addXor(int number, byte[] value, PatternSpec.XorRange range, int edges) {
+    int needle = needles.size();
+    needles.add(
+        new Needle.Xor(number, value, range.low(), range.high(), dialect.xorFullwordDecodes(), edges));
+    margin = Math.max(margin, value.length + 64);
+    int length = Math.min(4, value.length);
+    int best = 0;
+    double bestCost = Double.MAX_VALUE;
+    for (int from = 0; from + length <= value.length; from++) {
+      double cost = 0;
+      for (int key = range.low(); key <= range.high(); key++) {
+        cost += GramTable.shipped().frequency(under(value, from, length, key), 0, length);
+      }
+      if (cost < bestCost) {
+        best = from;
+        bestCost = cost;
+      }
+    }
+    for (int key = range.low(); key <= range.high(); key++) {
+      index.add(under(value, best, length, key), entries.add(needle, best));
+    }
+  }
+
+  private static byte[] under(byte[] value, int from, int length, int key) {
+    byte[] run = new byte[length];
+    for (int i = 0; i < length; i++) {
+      run[i] = (byte) (value[from + i] ^ key);
+    }
+    return run;
+  }
+
+  private void addBase64(int number, byte[] text, ByteString alphabet, int stride) {
+    for (Base64Form form : Base64Form.of(text, alphabet, stride)) {
+      boolean exact = dialect.exactBase64();
+      int needle = needles.size();
+      needles.add(
+          new Needle.Base64(
+              number,
+              form.value(),
+              stride,
+              form.digits(),
+              exact ? form.before() : Needle.Bits.NONE,
+              exact ? form.after() : Needle.Bits.NONE));
+      margin = Math.max(margin, form.value().length + 64);
+      addAtoms(needle, exactSets(form.value()), Optional.empty());
+    }
+  }
+
+  private static ByteSet[] exactSets(byte[] value) {
+    ByteSet[] sets = new ByteSet[value.length];
+    for (int i = 0; i < value.length; i++) {
+      sets[i] = ByteSet.of(value[i] & 0xFF);
+    }
+    return sets;
+  }
+
+  // ---- sequences --------------------------------------------------------------------------------------------------
+
+  private void addSequence(int number, ByteSet[] sets, int edges) {
+    Optional<AtomChoice> choice = sequences.choose(sets);
+    if (choice.isEmpty()) {
+      addSweep(number, new Node.Concat(bytes(sets)), edges);
+      return;
+    }
+    int needle = needles.size();
+    Optional<Masked> masked = Masked.of(sets);
+    needles.add(
+        masked.isPresent()
+            ? new Needle.Literal(number, masked.get().value(), masked.get().maskOrEmpty(), edges)
+            : new Needle.Sets(number, sets, edges));
+    margin = Math.max(margin, sets.length + 64);
+    addAtoms(needle, choice.get(), masked);
+  }
+
+  private static List<Node> bytes(ByteSet[] sets) {
+    List<Node> nodes = new ArrayList<>(sets.length);
+    for (ByteSet set : sets) {
+      nodes.add(new Node.Bytes(set));
+    }
+    return nodes;
+  }
+
+  private void addAtoms(int needle, ByteSet[] sets, Optional<Masked> masked) {
+    sequences.choose(sets).ifPresent(choice -> addAtoms(needle, choice, masked));
+  }
+
+  private void addAtoms(int needle, AtomChoice choice, Optional<Masked> masked) {
+    for (Atom atom : choice.atoms()) {
+      int payload = entries.add(needle, atom.offset());
+      masked.ifPresent(m -> m.check(entries, payload, atom));
+      if (masked.isEmpty() && atom.bytes().length == 3) {
+        entries.check(payload, 2, atom.bytes()[2] & 0xFF, 0xFF);
+      }
+      index.add(atom.bytes(), payload);
+    }
+  }
+
+  // ---- expressions ------------------------------------------------------------------------------------------------
+
+  private void addNode(int number, Node node, int edges, boolean greedy) {
+    Optional<ByteSet[]> sequence = Sequences.fixed(node);
+    if (sequence.isPresent()) {
+      addSequence(number, sequence.get(), edges);
+      return;
+    }
+    List<Node> parts = node instanceof Node.Concat(List<Node> list) ? list : List.of(node);
+    List<Integer> gaps = Sequences.gaps(parts);
+    if (gaps.isEmpty()) {
+      addExpression(number, node, edges);
+    } else {
+      addChain(number, parts, gaps, edges, greedy);
+    }
+  }
+
+  private void addExpression(int number, Node node, int edges) {
+    Optional<ExpressionAtoms.Split> found = expressions.choose(node);
+    if (found.isEmpty() || found.get().choice().cost() > SWEEP_COST) {
+      addSweep(number, node, edges);
+      return;
+    }
+    ExpressionAtoms.Split split = found.get();
+    int length = Nodes.maxLength(split.left());
+    boolean fixed = length >= 0 && length == Nodes.minLength(split.left()) && length <= REACH;
+    int needle = needles.size();
+    needles.add(
+        new Needle.Expression(
+            number,
+            Program.of(fixed ? node : split.right()),
+            fixed ? length : -1,
+            fixed ? Optional.empty() : Optional.of(Program.of(Nodes.reverse(split.left()))),
+            edges));
+    for (Atom atom : split.choice().atoms()) {
+      int payload = entries.add(needle, atom.offset());
+      if (atom.bytes().length == 3) {
+        entries.check(payload, 2, atom.bytes()[2] & 0xFF, 0xFF);
+      }
+      index.add(atom.bytes(), payload);
+    }
+  }
+
+  private void addSweep(int number, Node node, int edges) {
+    sweeps.add(
+        new Needle.Sweep(number, Program.of(node), Program.of(Nodes.reverse(node)), edges));
+  }
+
+  private void addChain(int number, List<Node> parts, List<Integer> gaps, int edges, boolean greedy) {
+    List<Chain.Gap> between = new ArrayList<>();
+    int[] pieces = new int[gaps.size() + 1];
+    int from = 0;
+    for (int i = 0; i <= gaps.size(); i++) {
+      int to = i < gaps.size() ? gaps.get(i) : parts.size();
+      pieces[i] = lazy.size();
+      lazy.add(!greedy);
+      int kept = i == 0 ? Edges.LEFT : i == gaps.size() ? Edges.RIGHT : 0;
+      Node piece = Nodes.simplify(new Node.Concat(parts.subList(from, to)));
+      addPiece(pieces[i], piece, edges & (kept | Edges.WIDE));
+      if (i < gaps.size()) {
+        between.add(Sequences.gap(parts.get(to)));
+      }
+      from = to + 1;
+    }
+    chains.add(new Chain(number, pieces, between));
+  }
+
+  private void addPiece(int number, Node node, int edges) {
+    Optional<ByteSet[]> sequence = Sequences.fixed(node);
+    if (sequence.isPresent()) {
+      addSequence(number, sequence.get(), edges);
+    } else {
+      addExpression(number, node, edges);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package harrier.yara.verify;
+
+import harrier.yara.search.AtomIndex;
+import java.util.List;
+
+/**
+ * All patterns of a rule set, ready to be searched: needles, the atoms that lead to them, chains. Immutable.
+ *
+ * <p>The atom index gives payloads; payload {@code p} means needle {@code needleOf[p]} whose comparison begins {@code offsetOf[p]} bytes
+ * before the atom, and whose eight bytes at {@code checkAt[p]} bytes from the atom must be {@code checkValue[p]} under {@code
+ * checkMask[p]}: a test that turns most candidates away without touching the needle.
+ */
+public final class Needles {
+  final Needle[] needles;
+  final AtomIndex index;
+  final int[] needleOf;
+  final int[] offsetOf;
+  final int[] checkAt;
+  final long[] checkValue;
+  final long[] checkMask;
+  final List<Needle.Sweep> sweeps;
+  final List<Chain> chains;
+  final boolean[] shortest;
+  final int patterns;
+  final int margin;
+
+  Needles(NeedleCompiler from) {
+    needles = from.needles.toArray(Needle[]::new);
+    index = from.index.build();
+    needleOf = from.entries.needles();
+    offsetOf = from.entries.offsets();
+    checkAt = from.entries.checkAt();
+    checkValue = from.entries.checkValues();
+    checkMask = from.entries.checkMasks();
+    sweeps = List.copyOf(from.sweeps);
+    chains = List.copyOf(from.chains);
+    shortest = from.shortest();
+    patterns = from.patterns;
+    margin = from.margin;
+  }
+
+  /** Number of patterns. */
+  public int patterns() {
+    return patterns;
+  }
+
+  /** Number of needles. */
+  public int size() {
+    return needles.length;
+  }
+
+  /** Number of atoms in the search tables. */
+  public int atoms() {
+    return needleOf.length;
+  }
+
+  /**
+   * Bytes on either side of a candidate that verification may look at: a window of the data must reach that far beyond the
+   * part that is searched.
+   */
+  public int margin() {
+    return margin;
+  }
+
+  /** Number of needles that are swept for. */
+  public int sweepCount() {
+    return sweeps.size();
+  }
+
+  /** The search tables. */
+  public AtomIndex index() {
+    return index;
+  }
+
+  /** A table for the matches of one scanner. */
+  public MatchTable newTable() {
+    return new MatchTable(shortest);
+  }
+
+  /** Puts together what was found in pieces and sorts the matches: after the last window. */
+  public void settle(MatchTable table) {
+    int touched = table.touchedCount();
+    for (int i = 0; i < touched; i++) {
+      table.settle(table.touched()[i]);
+    }
+    for (Chain chain : chains) {
+      if (table.has(chain.pieces()[0])) {
+        chain.link(table);
+        table.settle(chain.number());
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package harrier.yara.verify;
+
+import harrier.yara.regex.ByteSet;
+import harrier.yara.regex.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Shapes of expressions that are searched in a simpler way: fixed sequences, and pieces with gaps between them. */
+final class Sequences {
+  /** Longest sequence that is laid out byte by byte. */
+  private static final int LENGTH_LIMIT = 1 << 20;
+
+  /** Gaps wider than this split a pattern, as in YARA and YARA-X. */
+  private static final int GAP_LIMIT = 200;
+
+  private Sequences() {}
+
+  /** The byte sets of an expression that is one fixed sequence. */
+  static Optional<ByteSet[]> fixed(Node node) {
+    List<ByteSet> sets = new ArrayList<>();
+    return append(node, sets) && !sets.isEmpty() ? Optional.of(sets.toArray(ByteSet[]::new)) : Optional.empty();
+  }
+
+  private static boolean append(Node node, List<ByteSet> into) {
+    return switch (node) {
+      case Node.Bytes(ByteSet set) -> into.size() < LENGTH_LIMIT && set.size() > 0 && into.add(set);
+      case Node.Concat(List<Node> parts) -> {
+        for (Node part : parts) {
+          if (!append(part, into)) {
+            yield false;
+          }
+        }
+        yield true;
+      }
+      case Node.Repeat(Node body, int min, int max, boolean _) -> {
+        if (min != max) {
+          yield false;
+        }
+        for (int i = 0; i < min; i++) {
+          if (!append(body, into)) {
+            yield false;
+          }
+        }
+        yield true;
+      }
+      case Node.Empty _ -> true;
+      case Node.Alternation _, Node.Assertion _ -> false;
+    };
+  }
+
+  /** Indexes of the parts that are wide gaps with something before and after them. */
+  static List<Integer> gaps(List<Node> parts) {
+    List<Integer> gaps = new ArrayList<>();
+    int last = -1;
+    for (int i = 0; i < parts.size() - 1; i++) {
+      if (i > last + 1 && isGap(parts.get(i)) && !isGap(parts.get(i + 1))) {
+        gaps.add(i);
+        last = i;
+      }
+    }
+    return gaps;
+  }
+
+  private static boolean isGap(Node node) {
+    return node instanceof Node.Repeat(Node.Bytes(ByteSet set), int _, int max, boolean _)
+        && set.equals(ByteSet.ALL)
+        && (max == Node.UNBOUNDED || max > GAP_LIMIT);
+  }
+
+  /** What a gap part allows. */
+  static Chain.Gap gap(Node node) {
+    Node.Repeat repeat = (Node.Repeat) node;
+    long max = repeat.max() == Node.UNBOUNDED ? Long.MAX_VALUE : repeat.max();
+    return new Chain.Gap(repeat.min(), max, repeat.greedy());
+  }
+}

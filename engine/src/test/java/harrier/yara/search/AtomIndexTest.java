@@ -1,0 +1,87 @@
+package harrier.yara.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The index against a naive search, over random atoms and awkward sizes. */
+class AtomIndexTest {
+  private record Entry(byte[] atom, int payload) {}
+
+  @Test
+  void findsWhatANaiveSearchFinds() {
+    long seed = Long.getLong("harrier.seed", System.nanoTime());
+    Random random = new Random(seed);
+    for (int round = 0; round < 300; round++) {
+      List<Entry> entries = entries(random, 1 + random.nextInt(40));
+      byte[] data = bytes(random, random.nextInt(200));
+      int from = random.nextInt(data.length + 1);
+      int to = from + random.nextInt(data.length - from + 1);
+      assertThat(search(entries, data, from, to))
+          .as("seed %d round %d", seed, round)
+          .isEqualTo(naive(entries, data, from, to));
+    }
+  }
+
+  @Test
+  void findsCommonRunsOnlyWhereTheyAreAtoms() {
+    AtomIndexBuilder builder = new AtomIndexBuilder();
+    for (int i = 0; i < 2000; i++) {
+      builder.add(new byte[] {(byte) i, (byte) (i >> 8), 7, 9}, i);
+    }
+    List<Integer> found = new ArrayList<>();
+    int[] scratch = new int[AtomIndex.scratchSize()];
+    builder.build().scan(new byte[4096], 0, 4096, 4096, scratch, (payload, _) -> found.add(payload));
+    assertThat(found).isEmpty();
+  }
+
+  private static List<Entry> entries(Random random, int count) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      entries.add(new Entry(bytes(random, 1 + random.nextInt(4)), i));
+    }
+    return entries;
+  }
+
+  private static byte[] bytes(Random random, int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (random.nextInt(10) == 0 ? random.nextInt(256) : random.nextInt(3));
+    }
+    return bytes;
+  }
+
+  private static TreeSet<String> search(List<Entry> entries, byte[] data, int from, int to) {
+    AtomIndexBuilder builder = new AtomIndexBuilder();
+    entries.forEach(e -> builder.add(e.atom(), e.payload()));
+    TreeSet<String> found = new TreeSet<>();
+    AtomIndex.Sink sink =
+        (payload, position) -> {
+          byte[] atom = entries.get(payload).atom();
+          // the third byte of a run of three is the caller's to check
+          if (atom.length != 3 || position + 2 < data.length && data[position + 2] == atom[2]) {
+            found.add(position + ":" + payload);
+          }
+        };
+    builder.build().scan(data, from, to, data.length, new int[AtomIndex.scratchSize()], sink);
+    return found;
+  }
+
+  private static TreeSet<String> naive(List<Entry> entries, byte[] data, int from, int to) {
+    TreeSet<String> found = new TreeSet<>();
+    for (int position = from; position < to; position++) {
+      for (Entry entry : entries) {
+        int end = position + entry.atom().length;
+        if (end <= data.length
+            && java.util.Arrays.equals(data, position, end, entry.atom(), 0, entry.atom().length)) {
+          found.add(position + ":" + entry.payload());
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,11 @@
+package harrier.hunt.page.check;
+
+import harrier.hunt.model.Hunt;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+
+/** Looks for one kind of weakness. Stateless. */
+interface Check {
+  /** Reports what it finds in a hunt on a day. */
+  void check(Hunt hunt, LocalDate today, Consumer<Finding> findings);
+}

@@ -1,0 +1,159 @@
+package harrier.hunt.run;
+
+import harrier.hunt.context.Context;
+import harrier.hunt.context.DeploymentContext;
+import harrier.hunt.context.Field;
+import harrier.hunt.model.Hit;
+import harrier.hunt.model.Hunt;
+import harrier.hunt.model.Judge;
+import harrier.hunt.model.RuleFile;
+import harrier.hunt.sink.Report;
+import harrier.hunt.sink.Sink;
+import harrier.hunt.target.Place;
+import harrier.hunt.target.Target;
+import harrier.hunt.target.TargetList;
+import harrier.yara.RuleCompiler;
+import harrier.yara.RuleMatch;
+import harrier.yara.RuleSet;
+import harrier.yara.ScanResult;
+import harrier.yara.Scanner;
+import harrier.yara.bytes.ByteSource;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Runs hunts over targets. The rules of all hunts are one rule set, so that each target is read once. A runner does one run;
+ * {@link #cancel} may be called from any thread.
+ */
+public final class HuntRunner {
+  private final Pipeline pipeline;
+
+  /**
+   * Prepares a run.
+   *
+   * @throws harrier.yara.CompileException if the hunts' rules do not compile together
+   */
+  public HuntRunner(List<Hunt> hunts, RunOptions options) {
+    this.pipeline = new Pipeline(new HuntScan(hunts, options), options, OptionalLong.empty());
+  }
+
+  /**
+   * Scans the targets, judges what is found and hands it to the sink in the order of the targets.
+   *
+   * @throws IOException if the sink cannot write; nothing else makes a run fail
+   */
+  public Summary run(TargetList targets, Sink sink, RunListener listener) throws IOException {
+    return pipeline.run(targets, sink, listener);
+  }
+
+  /** Stops the run soon: what is done is still written, and the summary says that the run was stopped. */
+  public void cancel() {
+    pipeline.cancel();
+  }
+
+  /** Scans for the rules of many hunts and judges each hit. */
+  private record HuntScan(
+      RuleSet rules, Map<String, Hunt> byId, Judge judge, RunOptions options)
+      implements TargetScan {
+    HuntScan(List<Hunt> hunts, RunOptions options) {
+      this(
+          together(hunts),
+          byId(hunts),
+          new Judge(LocalDate.ofInstant(options.clock().instant(), options.clock().getZone())),
+          options);
+    }
+
+    private static Map<String, Hunt> byId(List<Hunt> hunts) {
+      Map<String, Hunt> byId = new HashMap<>();
+      hunts.forEach(hunt -> byId.put(hunt.id(), hunt));
+      return Map.copyOf(byId);
+    }
+
+    private static RuleSet together(List<Hunt> hunts) {
+      if (hunts.size() == 1) {
+        return hunts.getFirst().ruleSet();
+      }
+      RuleCompiler compiler = new RuleCompiler();
+      for (Hunt hunt : hunts) {
+        compiler.namespace(hunt.id());
+        for (RuleFile file : hunt.ruleFiles()) {
+          compiler.add(file.source());
+        }
+      }
+      return compiler.compile().orThrow();
+    }
+
+    @Override
+    public Worker worker(boolean hash) {
+      Scanner scanner = ScanRunner.scanner(rules, options);
+      return (target, source) -> {
+        ScanResult result = scanner.scan(source);
+        return Outcome.of(target, result, reports(target, source, result));
+      };
+    }
+
+    private List<Report> reports(Target target, ByteSource source, ScanResult result) {
+      List<RuleMatch> matches = hits(target, result);
+      if (matches.isEmpty()) {
+        return List.of();
+      }
+      Instant time = options.clock().instant();
+      String hash = TargetScan.hash(source);
+      List<Report> reports = new ArrayList<>(target.places().size());
+      for (Place place : target.places()) {
+        Context context =
+            place
+                .context()
+                .get()
+                .toBuilder()
+                .set(Field.TIMESTAMP, time)
+                .set(Field.FILE_HASH_SHA256, hash)
+                .build();
+        List<Hit> hits = new ArrayList<>(matches.size());
+        for (RuleMatch match : matches) {
+          hits.add(hit(match, target, place, context, hash));
+        }
+        reports.add(new Report.Hits(place, time, hits));
+      }
+      return reports;
+    }
+
+    private List<RuleMatch> hits(Target target, ScanResult result) {
+      List<RuleMatch> hits = new ArrayList<>(result.matches().size());
+      for (RuleMatch match : result.matches()) {
+        Hunt hunt = hunt(match);
+        if (hunt.selects(match.rule()) && deployment(hunt, target).isPresent()) {
+          hits.add(match);
+        }
+      }
+      return hits;
+    }
+
+    private Hit hit(RuleMatch match, Target target, Place place, Context context, String hash) {
+      Hunt hunt = hunt(match);
+      return new Hit(
+          hunt,
+          match,
+          place.provenance(),
+          deployment(hunt, target).orElseThrow(),
+          context,
+          hash,
+          judge.judge(hunt, context));
+    }
+
+    private Hunt hunt(RuleMatch match) {
+      return byId.get(match.rule().namespace());
+    }
+
+    private static Optional<DeploymentContext> deployment(Hunt hunt, Target target) {
+      return target.deployment().stream().filter(hunt.contexts()::contains).findFirst();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package harrier.hunt.run;
+
+import harrier.hunt.sink.Report;
+import harrier.hunt.sink.Sink;
+import harrier.hunt.target.Place;
+import harrier.hunt.target.Target;
+import harrier.hunt.target.TargetList;
+import harrier.yara.RuleInfo;
+import harrier.yara.RuleMatch;
+import harrier.yara.RuleSet;
+import harrier.yara.ScanResult;
+import harrier.yara.Scanner;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Runs plain rules over targets: no hunt, no exclusions. A runner does one run; {@link #cancel} may be called from any
+ * thread.
+ */
+public final class ScanRunner {
+  private final Pipeline pipeline;
+
+  /** Prepares a run. */
+  public ScanRunner(RuleSet rules, ScanSelection selection, RunOptions options) {
+    this.pipeline =
+        new Pipeline(new RuleScan(rules, selection, options), options, selection.limit());
+  }
+
+  /**
+   * Scans the targets and hands a report on each to the sink, in their order.
+   *
+   * @throws IOException if the sink cannot write; nothing else makes a run fail
+   */
+  public Summary run(TargetList targets, Sink sink, RunListener listener) throws IOException {
+    return pipeline.run(targets, sink, listener);
+  }
+
+  /** Stops the run soon: what is done is still written, and the summary says that the run was stopped. */
+  public void cancel() {
+    pipeline.cancel();
+  }
+
+  static Scanner scanner(RuleSet rules, RunOptions options) {
+    Scanner scanner = rules.newScanner();
+    options.timeout().ifPresent(scanner::timeout);
+    return scanner.matchData(options.matchData()).reportedMatches(options.reportedMatches());
+  }
+
+  /** Scans for a rule set and reports what the selection accepts. */
+  private record RuleScan(RuleSet rules, ScanSelection selection, RunOptions options)
+      implements TargetScan {
+    @Override
+    public Worker worker(boolean hash) {
+      Scanner scanner = scanner(rules, options);
+      return (target, source) -> {
+        ScanResult result = scanner.scan(source);
+        List<RuleMatch> selected = selection.negate() ? others(result) : chosen(result);
+        String content = selected.isEmpty() || !hash ? "" : TargetScan.hash(source);
+        return Outcome.of(target, result, reports(target, content, selected));
+      };
+    }
+
+    private List<Report> reports(Target target, String hash, List<RuleMatch> selected) {
+      Instant time = options.clock().instant();
+      List<Report> reports = new ArrayList<>(target.places().size());
+      for (Place place : target.places()) {
+        reports.add(new Report.Matches(place, time, hash, selection.negate(), selected));
+      }
+      return reports;
+    }
+
+    private List<RuleMatch> chosen(ScanResult result) {
+      List<RuleMatch> chosen = new ArrayList<>(result.matches().size());
+      for (RuleMatch match : result.matches()) {
+        if (selection.accepts(match.rule())) {
+          chosen.add(match);
+        }
+      }
+      return chosen;
+    }
+
+    private List<RuleMatch> others(ScanResult result) {
+      Set<RuleInfo> matched = new HashSet<>();
+      result.matches().forEach(match -> matched.add(match.rule()));
+      List<RuleMatch> others = new ArrayList<>();
+      for (RuleInfo rule : rules.rules()) {
+        if (!matched.contains(rule) && selection.accepts(rule)) {
+          others.add(new RuleMatch(rule, List.of()));
+        }
+      }
+      return others;
+    }
+  }
+}

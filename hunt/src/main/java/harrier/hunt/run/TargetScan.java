@@ -1,0 +1,32 @@
+package harrier.hunt.run;
+
+import harrier.hunt.target.ContentHash;
+import harrier.hunt.target.Target;
+import harrier.yara.bytes.ByteSource;
+import java.io.IOException;
+
+/** What a run does with its targets. */
+interface TargetScan {
+  /**
+   * A worker for one thread.
+   *
+   * @param hash whether reports need the hash of the content
+   */
+  Worker worker(boolean hash);
+
+  /** Scans one target at a time. */
+  @FunctionalInterface
+  interface Worker {
+    /** What becomes of a target, whose source the caller closes. */
+    Outcome scan(Target target, ByteSource source) throws IOException;
+  }
+
+  /** The content's SHA-256; empty if it cannot be read any more: what was found is reported all the same. */
+  static String hash(ByteSource source) {
+    try {
+      return ContentHash.sha256(source);
+    } catch (IOException _) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package harrier.hunt.sink;
+
+import harrier.hunt.model.EventId;
+import harrier.hunt.model.Hit;
+import harrier.hunt.model.Hunt;
+import harrier.hunt.model.Tactic;
+import harrier.hunt.model.Verdict;
+import harrier.hunt.run.Summary;
+import harrier.hunt.target.Notice;
+import harrier.yara.RuleInfo;
+import harrier.yara.RuleMatch;
+import harrier.yara.match.PatternMatch;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Hits, matches and summaries as records for machines, with the names of the Elastic Common Schema where it has one. */
+final class Records {
+  private static final double NANOS_PER_MILLI = 1_000_000;
+  private static final double MILLIS_PER_SECOND = 1_000;
+
+  private Records() {}
+
+  /** A hit of a hunt. */
+  static Map<String, Object> of(Hit hit, Report.Hits report) {
+    Hunt hunt = hit.hunt();
+    RecordTree tree =
+        new RecordTree()
+            .put("@timestamp", report.time().toString())
+            .put("event.kind", hit.verdict() == Verdict.FINDING ? "alert" : "event")
+            .put("event.id", hit.eventId());
+    rule(tree, hit.match().rule(), hunt.id());
+    tree.put("rule.license", hunt.provenance().licence())
+        .put("threat.tactic.name", hunt.attack().tactics().stream().map(Tactic::key).toList())
+        .put("threat.tactic.id", hunt.attack().tactics().stream().map(Tactic::id).toList())
+        .put("threat.technique.id", hunt.attack().techniques())
+        .put(hit.context())
+        .put("file.hash.sha256", hit.contentHash())
+        .put("harrier.hunt", hunt.id())
+        .put("harrier.title", hunt.title())
+        .put("harrier.severity", hunt.severity().key())
+        .put("harrier.confidence", hunt.confidence().key())
+        .put("harrier.context", hit.deployment().key())
+        .put("harrier.provenance", hit.provenance())
+        .put("harrier.verdict", hit.verdict().key())
+        .put("harrier.excluded_by", hit.excludedBy().orElse(""))
+        .put("harrier.unevaluated", hit.unevaluated());
+    match(tree, hit.match());
+    return tree.root();
+  }
+
+  /** A match, or with negation the absence of one, of a plain rule. */
+  static Map<String, Object> of(RuleMatch match, Report.Matches report) {
+    RuleInfo rule = match.rule();
+    String id =
+        EventId.of(
+            rule.namespace(), rule.name(), report.contentHash(), report.place().provenance());
+    RecordTree tree =
+        new RecordTree()
+            .put("@timestamp", report.time().toString())
+            .put("event.kind", "event")
+            .put("event.id", id);
+    rule(tree, rule, rule.namespace());
+    tree.put(report.place().context().get())
+        .put("file.hash.sha256", report.contentHash())
+        .put("harrier.provenance", report.place().provenance());
+    if (report.negated()) {
+      tree.put("harrier.matched", false);
+    }
+    match(tree, match);
+    return tree.root();
+  }
+
+  /** A summary. */
+  static Map<String, Object> of(Summary summary) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("targets", summary.targets());
+    record.put("bytes", summary.bytes());
+    record.put(
+        "seconds", Math.round(summary.time().toNanos() / NANOS_PER_MILLI) / MILLIS_PER_SECOND);
+    record.put("findings", summary.findings());
+    record.put("excluded", summary.excluded());
+    record.put("skipped", summary.skipped());
+    record.put("unreadable", summary.unreadable());
+    record.put("incomplete", summary.incomplete());
+    record.put("stopped", summary.stopped());
+    record.put("notices", summary.notices().stream().map(Records::of).toList());
+    return record;
+  }
+
+  private static Map<String, Object> of(Notice notice) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("kind", notice.kind().name().toLowerCase(Locale.ROOT));
+    record.put("target", notice.target());
+    record.put("message", notice.message());
+    return record;
+  }
+
+  private static void rule(RecordTree tree, RuleInfo rule, String ruleset) {
+    tree.put("rule.name", rule.name()).put("rule.ruleset", ruleset);
+    for (String key : List.of("description", "author", "reference", "version")) {
+      rule.meta().stream()
+          .filter(meta -> meta.key().equals(key))
+          .findFirst()
+          .ifPresent(meta -> tree.put("rule." + key, RecordTree.plain(meta.value()).toString()));
+    }
+  }
+
+  private static void match(RecordTree tree, RuleMatch match) {
+    tree.put("harrier.namespace", match.rule().namespace())
+        .put("harrier.tags", match.rule().tags())
+        .put("harrier.meta", meta(match.rule()))
+        .put("harrier.patterns", patterns(match));
+  }
+
+  private static List<Object> meta(RuleInfo rule) {
+    List<Object> all = new ArrayList<>(rule.meta().size());
+    for (RuleInfo.Meta meta : rule.meta()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("key", meta.key());
+      entry.put("value", RecordTree.plain(meta.value()));
+      all.add(entry);
+    }
+    return all;
+  }
+
+  private static List<Object> patterns(RuleMatch match) {
+    List<Object> all = new ArrayList<>(match.patterns().size());
+    for (PatternMatch each : match.patterns()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("id", each.pattern());
+      entry.put("offset", each.offset());
+      entry.put("length", each.length());
+      if (each.xorKey() != 0) {
+        entry.put("xor_key", (long) each.xorKey());
+      }
+      entry.put("data", each.data().toString());
+      all.add(entry);
+    }
+    return all;
+  }
+}

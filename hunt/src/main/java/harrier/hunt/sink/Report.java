@@ -1,0 +1,39 @@
+package harrier.hunt.sink;
+
+import harrier.hunt.model.Hit;
+import harrier.hunt.target.Place;
+import harrier.yara.RuleMatch;
+import java.time.Instant;
+import java.util.List;
+
+/** What was found at one place. */
+public sealed interface Report {
+  /** Where. */
+  Place place();
+
+  /** When the target was scanned. */
+  Instant time();
+
+  /** Hits of hunts, at least one, in order of hunt and rule. */
+  record Hits(Place place, Instant time, List<Hit> hits) implements Report {
+    /** Copies the hits. */
+    public Hits {
+      hits = List.copyOf(hits);
+    }
+  }
+
+  /**
+   * Rules that matched; there may be none.
+   *
+   * @param negated whether these are the rules that did <em>not</em> match
+   * @param contentHash SHA-256 of the target in lower case hex; empty if there is no rule or no sink asked for it
+   */
+  record Matches(
+      Place place, Instant time, String contentHash, boolean negated, List<RuleMatch> rules)
+      implements Report {
+    /** Copies the rules. */
+    public Matches {
+      rules = List.copyOf(rules);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package harrier.hunt;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the direction of dependencies between the packages of this module, and towards the engine. */
+class ArchitectureTest {
+  private static final String ROOT = "harrier.hunt";
+  private static final String ENGINE = "harrier.yara";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  /** What each package may use of this module besides itself. */
+  private static final Map<String, Set<String>> USES =
+      Map.ofEntries(
+          entry("context", Set.of()),
+          entry("exclusion", Set.of("context")),
+          entry("model", Set.of("exclusion", "context")),
+          entry("page", Set.of("page.check", "model", "exclusion", "context")),
+          entry("page.check", Set.of("model", "exclusion", "context")),
+          entry("target", Set.of("context")),
+          entry("sink", Set.of("model", "target", "exclusion", "context")),
+          entry("run", Set.of("sink", "target", "model", "exclusion", "context")));
+
+  /** What the engine's module exports. */
+  private static final Set<String> EXPORTED =
+      Set.of("", ".bytes", ".diagnostic", ".dialect", ".match", ".module", ".source", ".value");
+
+  static Set<String> packages() {
+    return CLASSES.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> !name.equals(ROOT))
+        .map(name -> name.substring(ROOT.length() + 1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void usesOnlyWhatLiesBelow(String name) {
+    assertThat(USES).as("a new package needs a line in this table").containsKey(name);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + name)
+        .should()
+        .dependOnClassesThat(describe("lie outside of " + USES.get(name), c -> isForbidden(name, c)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void hasNoCycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void usesOnlyWhatTheEngineExports() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(describe("the engine keeps to itself", ArchitectureTest::isInternal))
+        .check(CLASSES);
+  }
+
+  @Test
+  void hasNoMutableStatics() {
+    fields().that().areStatic().should().beFinal().check(CLASSES);
+  }
+
+  @Test
+  void describesEveryPackage() throws IOException {
+    try (Stream<Path> tree = Files.walk(Path.of("src/main/java"))) {
+      List<Path> silent =
+          tree.filter(file -> file.toString().endsWith(".java"))
+              .map(Path::getParent)
+              .distinct()
+              .filter(folder -> Files.notExists(folder.resolve("package-info.java")))
+              .toList();
+      assertThat(silent).isEmpty();
+    }
+  }
+
+  private static boolean isForbidden(String user, JavaClass used) {
+    String name = used.getBaseComponentType().getPackageName();
+    if (!name.startsWith(ROOT) || name.equals(ROOT + "." + user)) {
+      return false;
+    }
+    return name.equals(ROOT) || !USES.get(user).contains(name.substring(ROOT.length() + 1));
+  }
+
+  private static boolean isInternal(JavaClass used) {
+    String name = used.getBaseComponentType().getPackageName();
+    return name.startsWith(ENGINE) && !EXPORTED.contains(name.substring(ENGINE.length()));
+  }
+}
