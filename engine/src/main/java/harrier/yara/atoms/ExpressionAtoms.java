@@ -94,18 +94,32 @@ public final class ExpressionAtoms {
   private Optional<AtomChoice> at(List<Node> parts, int i) {
     return switch (parts.get(i)) {
       case Node.Bytes _ ->
-          i > 0 && parts.get(i - 1) instanceof Node.Bytes
-              ? Optional.empty() // part of the run that begins earlier
+          insideRun(parts, i)
+              ? Optional.empty()
               : sequences.choose(run(parts, i).toArray(ByteSet[]::new));
       case Node.Alternation(List<Node> options) -> options(options, parts, i);
       case Node.Empty _, Node.Concat _, Node.Repeat _, Node.Assertion _ -> Optional.empty();
     };
   }
 
+  /** Whether the run that this byte belongs to begins earlier. */
+  private static boolean insideRun(List<Node> parts, int i) {
+    int before = i - 1;
+    while (before >= 0 && parts.get(before) instanceof Node.Assertion) {
+      before--;
+    }
+    return before >= 0 && parts.get(before) instanceof Node.Bytes;
+  }
+
+  /** The bytes from a part on, up to the first part that is not one byte; assertions take no room. */
   private static List<ByteSet> run(List<Node> parts, int from) {
     List<ByteSet> sets = new ArrayList<>();
-    for (int i = from; i < parts.size() && parts.get(i) instanceof Node.Bytes(ByteSet set); i++) {
-      sets.add(set);
+    for (int i = from; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Node.Bytes(ByteSet set)) {
+        sets.add(set);
+      } else if (!(parts.get(i) instanceof Node.Assertion)) {
+        break;
+      }
     }
     return sets;
   }
@@ -120,7 +134,7 @@ public final class ExpressionAtoms {
       List<Node> laidOut = new ArrayList<>();
       unroll(option, laidOut);
       List<ByteSet> run = run(laidOut, 0);
-      if (run.size() == laidOut.size()) {
+      if (laidOut.stream().allMatch(n -> n instanceof Node.Bytes || n instanceof Node.Assertion)) {
         run.addAll(run(parts, i + 1));
       }
       Optional<AtomChoice> choice = sequences.choose(run.toArray(ByteSet[]::new));

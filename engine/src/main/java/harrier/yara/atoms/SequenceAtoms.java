@@ -10,6 +10,12 @@ public final class SequenceAtoms {
   /** Most exact runs that one window may stand for. */
   static final int EXPANSION_LIMIT = 256;
 
+  /** Windows are looked for in this many bytes from the start. */
+  private static final int LOOK_LIMIT = 1024;
+
+  /** Stands for the members of a set that is too large for any window. */
+  private static final int[] WHOLE = {};
+
   /** Up to this many runs the frequency is summed run by run, above that from the sets. */
   private static final int EXACT_LIMIT = 16;
 
@@ -25,16 +31,18 @@ public final class SequenceAtoms {
 
   /** The window with the lowest cost; empty if no byte of the sequence narrows anything down. */
   public Optional<AtomChoice> choose(ByteSet[] sequence) {
+    int looked = Math.min(sequence.length, LOOK_LIMIT);
+    int[][] members = new int[looked][];
+    for (int i = 0; i < looked; i++) {
+      members[i] = sequence[i].size() <= EXPANSION_LIMIT / 2 ? sequence[i].members() : WHOLE;
+    }
     int bestFrom = -1;
     int bestLength = 0;
     double best = 0.9;
-    for (int from = 0; from < sequence.length; from++) {
-      for (int length = 1; length <= 4 && from + length <= sequence.length; length++) {
-        long runs = runs(sequence, from, length);
-        if (runs > EXPANSION_LIMIT || runs == 0) {
-          break;
-        }
-        double cost = cost(sequence, from, length, (int) runs);
+    for (int from = 0; from < looked; from++) {
+      int length = length(members, from);
+      if (length > 0) {
+        double cost = cost(members, from, length);
         if (cost < best) {
           best = cost;
           bestFrom = from;
@@ -45,52 +53,67 @@ public final class SequenceAtoms {
     if (bestFrom < 0) {
       return Optional.empty();
     }
-    return Optional.of(new AtomChoice(expand(sequence, bestFrom, bestLength, bestFrom), best));
+    return Optional.of(new AtomChoice(expand(members, bestFrom, bestLength), best));
   }
 
-  private static long runs(ByteSet[] sequence, int from, int length) {
+  /** The longest window at a place that stands for few enough runs; it ends before a byte that may have any value. */
+  private static int length(int[][] members, int from) {
     long runs = 1;
+    int length = 0;
+    while (length < 4 && from + length < members.length && members[from + length] != WHOLE) {
+      runs *= members[from + length].length;
+      if (runs > EXPANSION_LIMIT) {
+        break;
+      }
+      length++;
+    }
+    return length;
+  }
+
+  private static int runs(int[][] members, int from, int length) {
+    int runs = 1;
     for (int i = from; i < from + length; i++) {
-      runs *= sequence[i].size();
+      runs *= members[i].length;
     }
     return runs;
   }
 
-  private double cost(ByteSet[] sequence, int from, int length, int runs) {
+  private double cost(int[][] members, int from, int length) {
+    int runs = runs(members, from, length);
     double frequency = 0;
     if (runs <= EXACT_LIMIT) {
       byte[] run = new byte[4];
       for (int n = 0; n < runs; n++) {
-        fill(sequence, from, length, n, run);
+        fill(members, from, length, n, run);
         frequency += grams.frequency(run, 0, length);
       }
     } else {
-      frequency = bySets(sequence, from, length);
+      frequency = bySets(members, from, length);
     }
     return frequency + runs * ENTRY_COST;
   }
 
   /** Frequency from pairs of neighbouring sets, as a chain. */
-  private double bySets(ByteSet[] sequence, int from, int length) {
-    double p = single(sequence[from]);
+  private double bySets(int[][] members, int from, int length) {
+    double p = single(members[from]);
     for (int i = from; i + 1 < from + length; i++) {
-      p *= pair(sequence[i], sequence[i + 1]) / Math.max(single(sequence[i]), 1e-9);
+      p *= pair(members[i], members[i + 1]) / Math.max(single(members[i]), 1e-9);
     }
     return p;
   }
 
-  private double single(ByteSet set) {
+  private double single(int[] set) {
     double p = 0;
-    for (int a = set.first(); a >= 0; a = set.next(a + 1)) {
+    for (int a : set) {
       p += grams.single(a);
     }
     return p;
   }
 
-  private double pair(ByteSet first, ByteSet second) {
+  private double pair(int[] first, int[] second) {
     double p = 0;
-    for (int a = first.first(); a >= 0; a = first.next(a + 1)) {
-      for (int b = second.first(); b >= 0; b = second.next(b + 1)) {
+    for (int a : first) {
+      for (int b : second) {
         p += grams.pair(a, b);
       }
     }
@@ -98,29 +121,24 @@ public final class SequenceAtoms {
   }
 
   /** All exact runs of a window. */
-  static List<Atom> expand(ByteSet[] sequence, int from, int length, int offset) {
-    int runs = (int) runs(sequence, from, length);
+  private static List<Atom> expand(int[][] members, int from, int length) {
+    int runs = runs(members, from, length);
     List<Atom> atoms = new ArrayList<>(runs);
     for (int n = 0; n < runs; n++) {
       byte[] run = new byte[length];
-      fill(sequence, from, length, n, run);
-      atoms.add(new Atom(run, offset));
+      fill(members, from, length, n, run);
+      atoms.add(new Atom(run, from));
     }
     return atoms;
   }
 
   /** Writes run number {@code n} of a window: the sets' members counted like digits. */
-  private static void fill(ByteSet[] sequence, int from, int length, int n, byte[] into) {
+  private static void fill(int[][] members, int from, int length, int n, byte[] into) {
     int rest = n;
     for (int i = 0; i < length; i++) {
-      ByteSet set = sequence[from + i];
-      int size = set.size();
-      int value = set.first();
-      for (int skip = rest % size; skip > 0; skip--) {
-        value = set.next(value + 1);
-      }
-      into[i] = (byte) value;
-      rest /= size;
+      int[] set = members[from + i];
+      into[i] = (byte) set[rest % set.length];
+      rest /= set.length;
     }
   }
 }

@@ -2,11 +2,18 @@ package harrier.yara.condition;
 
 import harrier.yara.bytes.ByteString;
 import harrier.yara.ir.Ir;
+import java.util.Locale;
 
-/** Tests on two strings: bytes as they are, or ASCII letters folded. */
+/** Tests on two strings: bytes as they are, or without regard to case. */
 final class TextTests {
   private final Ir.Comparison[] comparisons = Ir.Comparison.values();
   private final Ir.TextOp[] operators = Ir.TextOp.values();
+  private final boolean foldsUnicode;
+
+  /** {@code foldsUnicode}: letters beyond ASCII have a case too. */
+  TextTests(boolean foldsUnicode) {
+    this.foldsUnicode = foldsUnicode;
+  }
 
   /** {@code test}: the ordinal of a comparison, or the number of comparisons plus the ordinal of an operator. */
   boolean test(int test, ByteString text, ByteString operand) {
@@ -26,22 +33,25 @@ final class TextTests {
     };
   }
 
-  private static boolean test(Ir.TextOp op, ByteString text, ByteString operand) {
+  private boolean test(Ir.TextOp op, ByteString text, ByteString operand) {
     return switch (op) {
       case CONTAINS -> text.contains(operand);
       case STARTS_WITH -> text.startsWith(operand);
       case ENDS_WITH -> text.endsWith(operand);
-      case ICONTAINS -> text.foldCase().contains(operand.foldCase());
-      case ISTARTS_WITH ->
-          operand.length() <= text.length() && same(text.slice(0, operand.length()), operand);
-      case IENDS_WITH ->
-          operand.length() <= text.length()
-              && same(text.slice(text.length() - operand.length(), text.length()), operand);
-      case IEQUALS -> operand.length() == text.length() && same(text, operand);
+      case ICONTAINS -> fold(text).contains(fold(operand));
+      case ISTARTS_WITH -> fold(text).startsWith(fold(operand));
+      case IENDS_WITH -> fold(text).endsWith(fold(operand));
+      case IEQUALS -> fold(text).equals(fold(operand));
     };
   }
 
-  private static boolean same(ByteString a, ByteString b) {
-    return a.foldCase().equals(b.foldCase());
+  private ByteString fold(ByteString text) {
+    if (foldsUnicode) {
+      String decoded = text.toUtf8();
+      if (ByteString.utf8(decoded).equals(text)) {
+        return ByteString.utf8(decoded.toLowerCase(Locale.ROOT));
+      }
+    }
+    return text.foldCase();
   }
 }

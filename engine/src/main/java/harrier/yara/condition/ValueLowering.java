@@ -21,8 +21,7 @@ final class ValueLowering {
       case Ir.Real real -> real(to, real, undefined);
       case Ir.ConstText text -> out.emit(Op.TEXT, to, out.text(text.value()));
       case Ir.ConstValue constant -> out.emit(Op.VALUE, to, out.value(constant.value()));
-      case Ir.RegexConst _ ->
-          throw new IllegalArgumentException("a regular expression has no value of its own");
+      case Ir.RegexConst _ -> out.emit(Op.LOADI, to, 1); // asked only whether it is defined
       case Ir.Local local -> out.emit(Op.MOVE, to, rule.value(local, undefined));
       case Ir.With with -> {
         rule.bindAll(with);

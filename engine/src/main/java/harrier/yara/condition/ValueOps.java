@@ -12,7 +12,7 @@ final class ValueOps {
   private final int[] code;
   private final ModuleHost modules;
   private final Regexes regexes;
-  private final TextTests texts = new TextTests();
+  private final TextTests texts;
   private Target target;
 
   ValueOps(Code code, ModuleHost modules, Regexes regexes) {
@@ -20,6 +20,7 @@ final class ValueOps {
     this.code = code.instructions();
     this.modules = modules;
     this.regexes = regexes;
+    this.texts = new TextTests(code.dialect().foldsUnicode());
   }
 
   void begin(Target target) {

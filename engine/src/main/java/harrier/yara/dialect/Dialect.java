@@ -77,7 +77,7 @@ public enum Dialect {
     return this != YARA_X;
   }
 
-  /** Truth values stand for 1 and 0 where a number is wanted; otherwise only {@code == 0} and {@code == 1} are understood. */
+  /** Truth values of modules and external variables stand for 1 and 0 where a number is wanted; otherwise only {@code == 0} and {@code == 1} are understood. */
   public boolean boolsAreIntegers() {
     return this != YARA_X;
   }
@@ -119,6 +119,11 @@ public enum Dialect {
 
   /** Of the plain and the wide form of a text at one offset the longer counts; otherwise the shorter. */
   public boolean longestOfForms() {
+    return this == YARA_X;
+  }
+
+  /** {@code icontains} and its like take upper and lower case of letters beyond ASCII for the same. */
+  public boolean foldsUnicode() {
     return this == YARA_X;
   }
 }

@@ -6,6 +6,7 @@ import harrier.yara.regex.NodeText;
 import harrier.yara.value.Type;
 import harrier.yara.value.Value;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /** A program as an indented tree, one node a line. */
@@ -249,7 +250,7 @@ public final class IrText {
   }
 
   private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String quoted(ByteString text) {

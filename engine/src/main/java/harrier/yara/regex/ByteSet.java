@@ -51,12 +51,28 @@ public record ByteSet(long w0, long w1, long w2, long w3) {
 
   /** The smallest value that is at least {@code from}, or -1. */
   public int next(int from) {
-    for (int v = from; v < 256; v++) {
-      if (has(v)) {
-        return v;
+    for (int word = from >> 6; word < 4; word++) {
+      long bits = word < 2 ? word == 0 ? w0 : w1 : word == 2 ? w2 : w3;
+      if (word == from >> 6) {
+        bits &= -1L << from;
+      }
+      if (bits != 0) {
+        return word << 6 | Long.numberOfTrailingZeros(bits);
       }
     }
     return -1;
+  }
+
+  /** All values, ascending. */
+  public int[] members() {
+    int[] members = new int[size()];
+    int n = 0;
+    for (int word = 0; word < 4; word++) {
+      for (long bits = word < 2 ? word == 0 ? w0 : w1 : word == 2 ? w2 : w3; bits != 0; bits &= bits - 1) {
+        members[n++] = word << 6 | Long.numberOfTrailingZeros(bits);
+      }
+    }
+    return members;
   }
 
   /** Values of either set. */

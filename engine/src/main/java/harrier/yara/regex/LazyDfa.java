@@ -14,8 +14,8 @@ import java.util.Arrays;
  * <p>An entry of the table is the offset of the next state's row if nothing is to be done, and negative otherwise: {@link
  * #MISSING}, or {@link #SPECIAL} with or without {@link #MATCHED} and the offset, 0 for the dead state.
  *
- * <p>A full cache is dropped and filled anew. Where that happens so often that states do not pay, {@link Nfa} takes over for
- * a while.
+ * <p>A full cache is dropped and filled anew. Where that happens so often that states do not pay, another {@link Simulation} takes over
+ * for a while.
  */
 final class LazyDfa {
   private static final int MISSING = -1;
@@ -26,15 +26,16 @@ final class LazyDfa {
   /** Fewer bytes than this for each state of a dropped cache: the states did not pay. */
   private static final int MIN_BYTES_PER_STATE = 8;
 
-  /** Caches that did not pay, within one call, until {@link Nfa} takes over. */
+  /** Caches that did not pay, within one call, until a {@link Simulation} takes over. */
   private static final int MAX_POOR_CACHES = 3;
 
-  /** Bytes that {@link Nfa} reads before states are tried again. */
+  /** Bytes that a {@link Simulation} reads before states are tried again. */
   static final int SHIFT = 1 << 14;
 
   private final Program program;
   private final Mode mode;
   private final Nfa nfa;
+  private Simulation slow;
   private final States states;
   private final int stride;
   private final int edgeSymbol;
@@ -50,6 +51,7 @@ final class LazyDfa {
     this.program = program;
     this.mode = mode;
     this.nfa = nfa;
+    this.slow = mode.preferred ? nfa : null;
     edgeSymbol = program.classes;
     unknownSymbol = program.classes + 1;
     stride = program.classes + 2;
@@ -63,10 +65,6 @@ final class LazyDfa {
   int end(Text text, int from, int limit) {
     begin(from);
     int state = startState(Place.left(text, from));
-    if (state < 0) {
-      nfa.start(mode, from).end(text, limit, Integer.MAX_VALUE);
-      return nfa.found();
-    }
     byte[] bytes = text.bytes;
     byte[] classOf = program.classOf;
     int last = -1;
@@ -88,15 +86,13 @@ final class LazyDfa {
       if (entry == MISSING) {
         entry = transition(state, symbol(bytes[at]), at);
         if (entry == MISSING) {
-          handOver(state, at, last);
-          do {
-            if (nfa.end(text, limit, SHIFT)) {
-              return nfa.found();
-            }
-            state = takeBack(Place.left(text, nfa.at()), nfa.at());
-          } while (state == MISSING);
-          at = nfa.at();
-          last = nfa.found();
+          Simulation by = handOver(state, at, last);
+          if (by.end(text, limit, SHIFT)) {
+            return by.found();
+          }
+          state = takeBack(by, Place.left(text, by.at()));
+          at = by.at();
+          last = by.found();
           continue;
         }
       }
@@ -113,10 +109,6 @@ final class LazyDfa {
   boolean find(Text text) {
     begin(text.low);
     int state = startState(Place.left(text, text.low));
-    if (state < 0) {
-      nfa.start(mode, text.low).find(text, Integer.MAX_VALUE);
-      return nfa.found() >= 0;
-    }
     byte[] bytes = text.bytes;
     byte[] classOf = program.classOf;
     int at = text.low;
@@ -137,14 +129,12 @@ final class LazyDfa {
       if (entry == MISSING) {
         entry = transition(state, symbol(bytes[at]), at);
         if (entry == MISSING) {
-          handOver(state, at, -1);
-          do {
-            if (nfa.find(text, SHIFT)) {
-              return nfa.found() >= 0;
-            }
-            state = takeBack(Place.left(text, nfa.at()), nfa.at());
-          } while (state == MISSING);
-          at = nfa.at();
+          Simulation by = handOver(state, at, -1);
+          if (by.find(text, SHIFT)) {
+            return by.found() >= 0;
+          }
+          state = takeBack(by, Place.left(text, by.at()));
+          at = by.at();
           continue;
         }
       }
@@ -161,10 +151,6 @@ final class LazyDfa {
   void backward(Text text, int from, int limit, int to, Starts sink) {
     begin(from);
     int state = startState(Place.right(text, from));
-    if (state < 0) {
-      nfa.start(mode, from).backward(text, limit, to, sink, Integer.MAX_VALUE);
-      return;
-    }
     byte[] bytes = text.bytes;
     byte[] classOf = program.classOf;
     int at = from;
@@ -188,14 +174,12 @@ final class LazyDfa {
       if (entry == MISSING) {
         entry = transition(state, symbol(bytes[at - 1]), at);
         if (entry == MISSING) {
-          handOver(state, at, -1);
-          do {
-            if (nfa.backward(text, limit, to, sink, SHIFT) || !sink.wantsMore()) {
-              return;
-            }
-            state = takeBack(Place.right(text, nfa.at()), nfa.at());
-          } while (state == MISSING);
-          at = nfa.at();
+          Simulation by = handOver(state, at, -1);
+          if (by.backward(text, limit, to, sink, SHIFT) || !sink.wantsMore()) {
+            return;
+          }
+          state = takeBack(by, Place.right(text, by.at()));
+          at = by.at();
           continue;
         }
       }
@@ -212,15 +196,20 @@ final class LazyDfa {
     poorCaches = 0;
   }
 
-  private void handOver(int state, int at, int last) {
-    nfa.resume(mode, states.pool(), states.begin(state), states.count(state), at, last);
+  /** Gives the threads of a state to a machine that keeps no states. */
+  private Simulation handOver(int state, int at, int last) {
+    if (slow == null) {
+      slow = BitNfa.of(program).<Simulation>map(bits -> bits).orElse(nfa);
+    }
+    slow.resume(mode, states.pool(), states.begin(state), states.count(state), at, last);
+    return slow;
   }
 
-  /** Forgets all states and makes one of the threads of {@link #nfa}; {@link #MISSING} if they are too many. */
-  private int takeBack(int side, int at) {
-    threads.gather(nfa.threads(), nfa.count());
+  /** Forgets all states and makes one of the threads. */
+  private int takeBack(Simulation from, int side) {
+    threads.gather(from.threads(), from.count());
     forget();
-    filledAt = at;
+    filledAt = from.at();
     poorCaches = MAX_POOR_CACHES - 1;
     return state(side);
   }
@@ -247,7 +236,7 @@ final class LazyDfa {
     return entry < 0 && (entry & MATCHED) != 0;
   }
 
-  /** Offset of the state in which reading begins, or {@link #MISSING} if it is too large to keep. */
+  /** Offset of the state in which reading begins. */
   private int startState(int side) {
     int kind = program.asserts ? side : Place.OTHER;
     if (startOf[kind] == MISSING) {
@@ -260,7 +249,7 @@ final class LazyDfa {
     return startOf[kind];
   }
 
-  /** Computes the entry for a state and a symbol and stores it; {@link #MISSING} if {@link Nfa} has to take over. */
+  /** Computes the entry for a state and a symbol and stores it; {@link #MISSING} if a {@link Simulation} has to take over. */
   private int transition(int state, int symbol, int at) {
     int side = category(symbol);
     int known = states.side(state);
@@ -274,7 +263,7 @@ final class LazyDfa {
     boolean kept = true;
     int next = state(side);
     if (next == MISSING) {
-      if (threads.count() > States.MAX_THREADS || !refill(at)) {
+      if (!refill(at)) {
         return MISSING;
       }
       next = state(side);
@@ -287,7 +276,10 @@ final class LazyDfa {
     return entry;
   }
 
-  /** Offset of the state of {@link #threads}, new or known; {@link #MISSING} if it has no room. */
+  /**
+   * Offset of the state of {@link #threads}, new or known; {@link #MISSING} if it has no room. Any state has room after
+   * {@link #forget}: a program has no more instructions than states may have threads.
+   */
   private int state(int side) {
     int count = threads.count();
     if (count == 0) {

@@ -31,7 +31,8 @@ public final class Matcher {
   public int end(Text text, int from, int limit) {
     assert text.low <= from && from <= limit && limit <= text.high;
     if (program.wideAsserts) {
-      nfa.start(Mode.END, from).end(text, limit, Integer.MAX_VALUE);
+      nfa.start(Mode.END, from);
+      nfa.end(text, limit, Integer.MAX_VALUE);
       return nfa.found();
     }
     return dfa(Mode.END).end(text, from, limit);
@@ -45,7 +46,8 @@ public final class Matcher {
   public void starts(Text text, int from, int limit, Starts sink) {
     assert text.low <= limit && limit <= from && from <= text.high;
     if (program.wideAsserts) {
-      run(nfa.start(Mode.STARTS, from), text, limit, from + 1, sink);
+      nfa.start(Mode.STARTS, from);
+      run(text, limit, from + 1, sink);
     } else {
       dfa(Mode.STARTS).backward(text, from, limit, from + 1, sink);
     }
@@ -58,7 +60,8 @@ public final class Matcher {
   public void scan(Text text, int from, int to, Starts sink) {
     assert text.low <= from && from <= text.high;
     if (program.wideAsserts) {
-      run(nfa.start(Mode.SCAN, text.high), text, from, to, sink);
+      nfa.start(Mode.SCAN, text.high);
+      run(text, from, to, sink);
     } else {
       dfa(Mode.SCAN).backward(text, text.high, from, to, sink);
     }
@@ -67,13 +70,14 @@ public final class Matcher {
   /** Whether there is a match anywhere. */
   public boolean find(Text text) {
     if (program.wideAsserts) {
-      nfa.start(Mode.FIND, text.low).find(text, Integer.MAX_VALUE);
+      nfa.start(Mode.FIND, text.low);
+      nfa.find(text, Integer.MAX_VALUE);
       return nfa.found() >= 0;
     }
     return dfa(Mode.FIND).find(text);
   }
 
-  private static void run(Nfa nfa, Text text, int limit, int to, Starts sink) {
+  private void run(Text text, int limit, int to, Starts sink) {
     while (!nfa.backward(text, limit, to, sink, LazyDfa.SHIFT) && sink.wantsMore()) {
       // each round reads on
     }

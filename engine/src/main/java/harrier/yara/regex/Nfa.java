@@ -3,12 +3,10 @@ package harrier.yara.regex;
 import java.util.Arrays;
 
 /**
- * Runs a program thread by thread, all threads in step: Pike's machine without captures. Its time is the data times the
- * program at worst. It evaluates assertions on the text itself, so it can do all of them.
- *
- * <p>Use: {@link #start} or {@link #resume}, then one kind of run until it is done.
+ * Pike's machine without captures: a list of threads. Its time is the data times the program at worst. It evaluates
+ * assertions on the text itself, so it can do all of them, and it keeps threads in order of preference.
  */
-final class Nfa {
+final class Nfa extends Simulation {
   private final Program program;
   private Mode mode = Mode.END;
   private int[] seeds = {};
@@ -18,37 +16,28 @@ final class Nfa {
   private int[] mark = {};
   private int generation;
   private int[] stack = {};
-  private int at;
-  private int last;
 
   Nfa(Program program) {
     this.program = program;
   }
 
-  /** Prepares a run from the start of the program. */
-  Nfa start(Mode newMode, int from) {
+  @Override
+  void start(Mode newMode, int from) {
     prepare(newMode, from, -1);
     seeds[0] = program.start;
     seedCount = 1;
-    return this;
   }
 
-  /**
-   * Prepares a run with given threads, in order of preference, none of which has looked at its place yet.
-   *
-   * @param found what {@link #found} says until a match is met
-   */
-  Nfa resume(Mode newMode, int[] threads, int begin, int count, int from, int found) {
+  @Override
+  void resume(Mode newMode, int[] threads, int begin, int count, int from, int found) {
     prepare(newMode, from, found);
     System.arraycopy(threads, begin, seeds, 0, count);
     seedCount = count;
-    return this;
   }
 
   private void prepare(Mode newMode, int from, int found) {
+    place(from, found);
     mode = newMode;
-    at = from;
-    last = found;
     if (mark.length == 0) {
       int size = program.size();
       seeds = new int[size + 1];
@@ -58,90 +47,23 @@ final class Nfa {
     }
   }
 
-  /** Where an unfinished run stands. */
-  int at() {
-    return at;
-  }
-
-  /** The place of the match that was met last, or -1. */
-  int found() {
-    return last;
-  }
-
-  /** Threads of an unfinished run; the first {@link #count} count. */
+  @Override
   int[] threads() {
     return seeds;
   }
 
+  @Override
   int count() {
     return seedCount;
   }
 
-  /** Runs as {@link Matcher#end} does, over so many bytes at most. Returns whether all is done. */
-  boolean end(Text text, int limit, int bytes) {
-    for (int left = bytes; left > 0; left--) {
-      int value = at < limit ? text.bytes[at] & 0xFF : -1;
-      if (step(text, value)) {
-        last = at;
-      }
-      if (nextCount == 0) {
-        return true;
-      }
-      swap();
-      at++;
-    }
-    return false;
+  @Override
+  boolean isDead() {
+    return seedCount == 0;
   }
 
-  /**
-   * Runs down to {@code limit}, over so many bytes at most, and reports all starts below {@code to}. Returns whether all is
-   * done.
-   */
-  boolean backward(Text text, int limit, int to, Starts sink, int bytes) {
-    for (int left = bytes; left > 0; left--) {
-      int value = at > limit ? text.bytes[at - 1] & 0xFF : -1;
-      if (step(text, value) && at < to) {
-        sink.accept(at);
-      }
-      if (nextCount == 0) {
-        return true;
-      }
-      swap();
-      at--;
-    }
-    return false;
-  }
-
-  /** Runs until there is a match, over so many bytes at most. Returns whether there was one or all is done. */
-  boolean find(Text text, int bytes) {
-    for (int left = bytes; left > 0; left--) {
-      int value = at < text.high ? text.bytes[at] & 0xFF : -1;
-      if (step(text, value)) {
-        last = at;
-        return true;
-      }
-      if (nextCount == 0) {
-        return true;
-      }
-      swap();
-      at++;
-    }
-    return false;
-  }
-
-  private void swap() {
-    int[] old = seeds;
-    seeds = nextSeeds;
-    seedCount = nextCount;
-    nextSeeds = old;
-  }
-
-  /**
-   * Advances all threads over one byte ({@code value}, or -1 for none), from {@link #seeds} to {@link #nextSeeds}.
-   *
-   * @return whether a thread has matched at this place
-   */
-  private boolean step(Text text, int value) {
+  @Override
+  boolean step(Text text, int value) {
     if (++generation < 0) {
       Arrays.fill(mark, 0);
       generation = 1;
@@ -157,6 +79,10 @@ final class Nfa {
     if (mode.unanchored && value >= 0) {
       nextSeeds[nextCount++] = program.start;
     }
+    int[] old = seeds;
+    seeds = nextSeeds;
+    seedCount = nextCount;
+    nextSeeds = old;
     return matched;
   }
 
@@ -182,7 +108,7 @@ final class Nfa {
           stack[depth++] = program.next[pc];
         }
         case Program.ASSERT -> {
-          if (Place.holds(program.arg[pc], text, at)) {
+          if (Place.holds(program.arg[pc], text, at())) {
             stack[depth++] = program.next[pc];
           }
         }

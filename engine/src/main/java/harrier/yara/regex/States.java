@@ -13,8 +13,8 @@ final class States {
   /** Entries of the table, which is 1 MB. */
   static final int MAX_TABLE = 1 << 18;
 
-  /** Threads of all states together: 0.5 MB. */
-  static final int MAX_THREADS = 1 << 17;
+  /** Threads of all states together: 0.5 MB. At least those of one state. */
+  static final int MAX_THREADS = Program.MAX_INSTRUCTIONS;
 
   private final int stride;
   private final int capacity;

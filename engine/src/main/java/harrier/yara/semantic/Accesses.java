@@ -129,8 +129,7 @@ final class Accesses {
   private Ir readOffset(Expr.Call call, String what) {
     if (call.arguments().size() == 1) {
       Typed offset = expressions.typed(call.arguments().getFirst());
-      if (offset.is(Type.Scalar.INTEGER)
-          || offset.is(Type.Scalar.BOOL) && context.dialect().boolsAreIntegers()) {
+      if (offset.is(Type.Scalar.INTEGER) || offset.isTruthAsNumber(context.dialect())) {
         return expressions.integer(offset, call.arguments().getFirst());
       }
     }
@@ -155,11 +154,7 @@ final class Accesses {
     }
     Type.Signature signature =
         signature(function.type(), arguments, false)
-            .or(
-                () ->
-                    context.dialect().boolsAreIntegers()
-                        ? signature(function.type(), arguments, true)
-                        : Optional.empty())
+            .or(() -> signature(function.type(), arguments, true))
             .orElseThrow(() -> Problems.wrongArguments(call.parens(), function.type()));
     List<Ir> converted = new ArrayList<>(arguments.size());
     for (int i = 0; i < arguments.size(); i++) {
@@ -174,7 +169,7 @@ final class Accesses {
     return new Typed(ir, signature.result(), function.module(), shape);
   }
 
-  private static Optional<Type.Signature> signature(
+  private Optional<Type.Signature> signature(
       Type.Function function, List<Typed> arguments, boolean boolsFitIntegers) {
     for (Type.Signature signature : function.signatures()) {
       if (fits(signature.parameters(), arguments, boolsFitIntegers)) {
@@ -184,16 +179,18 @@ final class Accesses {
     return Optional.empty();
   }
 
-  private static boolean fits(List<Type> parameters, List<Typed> arguments, boolean boolsFitIntegers) {
+  private boolean fits(List<Type> parameters, List<Typed> arguments, boolean boolsFitIntegers) {
     if (parameters.size() != arguments.size()) {
       return false;
     }
     for (int i = 0; i < arguments.size(); i++) {
       Type wanted = parameters.get(i);
-      Type given = arguments.get(i).type();
+      Typed given = arguments.get(i);
       boolean converts =
-          boolsFitIntegers && given == Type.Scalar.BOOL && wanted == Type.Scalar.INTEGER;
-      if (!given.equals(wanted) && !converts) {
+          boolsFitIntegers
+              && wanted == Type.Scalar.INTEGER
+              && given.isTruthAsNumber(context.dialect());
+      if (!given.type().equals(wanted) && !converts) {
         return false;
       }
     }

@@ -30,20 +30,22 @@ final class Comparisons {
   Typed compare(Expr.Binary binary, Ir.Comparison op) {
     Typed left = expressions.typed(binary.left());
     Typed right = expressions.typed(binary.right());
-    boolean boolFits = op == Ir.Comparison.EQ || context.dialect().boolsAreIntegers();
-    check(binary.left(), left, boolFits);
-    check(binary.right(), right, boolFits);
+    boolean equality =
+        op == Ir.Comparison.EQ || op == Ir.Comparison.NE && context.dialect().boolsAreIntegers();
+    check(binary.left(), left, equality);
+    check(binary.right(), right, equality);
     if (op == Ir.Comparison.EQ) {
       warnNeverEqual(binary, left, right);
     }
     return Typed.of(converted(binary, op, left, right));
   }
 
-  private static void check(Expr expr, Typed typed, boolean boolFits) {
+  private void check(Expr expr, Typed typed, boolean equality) {
+    boolean boolFits = equality || typed.isTruthAsNumber(context.dialect());
     if (!typed.isNumber()
         && !typed.is(Type.Scalar.STRING)
         && !(typed.is(Type.Scalar.BOOL) && boolFits)) {
-      throw Problems.wrongType(expr.span(), typed.type(), boolFits ? EQUATABLE : ORDERED);
+      throw Problems.wrongType(expr.span(), typed.type(), equality ? EQUATABLE : ORDERED);
     }
   }
 
@@ -91,7 +93,7 @@ final class Comparisons {
         op == Ir.Comparison.EQ
             && constant.isPresent()
             && (constant.getAsLong() == 0 || constant.getAsLong() == 1);
-    if (!zeroOrOne && !context.dialect().boolsAreIntegers()) {
+    if (!zeroOrOne && !bool.isTruthAsNumber(context.dialect())) {
       throw boolFirst ? mismatch(binary, bool, number) : mismatch(binary, number, bool);
     }
     Span boolSpan = boolFirst ? binary.left().span() : binary.right().span();

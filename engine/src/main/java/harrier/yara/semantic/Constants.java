@@ -2,6 +2,7 @@ package harrier.yara.semantic;
 
 import harrier.yara.ir.Ir;
 import harrier.yara.value.Value;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -39,7 +40,7 @@ final class Constants {
     };
   }
 
-  private static Optional<Boolean> connective(java.util.List<Ir> operands, boolean deciding) {
+  private static Optional<Boolean> connective(List<Ir> operands, boolean deciding) {
     boolean known = true;
     for (Ir operand : operands) {
       Optional<Boolean> truth = truth(operand);

@@ -67,7 +67,7 @@ final class Expressions {
 
   /** The same for a resolved expression. */
   Ir integer(Typed typed, Expr expr) {
-    if (typed.is(Type.Scalar.BOOL) && context.dialect().boolsAreIntegers()) {
+    if (typed.isTruthAsNumber(context.dialect())) {
       return new Ir.AsInt(typed.ir());
     }
     if (!typed.is(Type.Scalar.INTEGER)) {

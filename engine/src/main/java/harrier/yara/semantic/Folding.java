@@ -3,6 +3,7 @@ package harrier.yara.semantic;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.ir.Ir;
 import harrier.yara.source.Span;
+import harrier.yara.value.Type;
 
 /** Builds arithmetic, computing at once what depends on no target. */
 final class Folding {
@@ -84,7 +85,7 @@ final class Folding {
     return switch (ir) {
       case Ir.ConstInt(long value) -> new Ir.ConstFloat(value);
       case Ir.Whole whole -> new Ir.AsFloat(whole);
-      case Ir other when other.type() == harrier.yara.value.Type.Scalar.INTEGER -> new Ir.AsFloat(other);
+      case Ir other when other.type() == Type.Scalar.INTEGER -> new Ir.AsFloat(other);
       case Ir other -> other;
     };
   }

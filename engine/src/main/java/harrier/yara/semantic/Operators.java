@@ -78,7 +78,7 @@ final class Operators {
 
   private Typed number(Expr expr) {
     Typed typed = expressions.typed(expr);
-    if (typed.is(Type.Scalar.BOOL) && context.dialect().boolsAreIntegers()) {
+    if (typed.isTruthAsNumber(context.dialect())) {
       return Typed.of(new Ir.AsInt(typed.ir()));
     }
     if (!typed.isNumber()) {

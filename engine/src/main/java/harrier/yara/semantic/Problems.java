@@ -2,6 +2,7 @@ package harrier.yara.semantic;
 
 import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.diagnostic.Label;
+import harrier.yara.diagnostic.Severity;
 import harrier.yara.source.Span;
 import harrier.yara.value.Type;
 import java.util.List;
@@ -155,7 +156,7 @@ final class Problems {
     boolean inOrder = first.start() <= second.start();
     Diagnostic diagnostic =
         new Diagnostic(
-            harrier.yara.diagnostic.Severity.ERROR,
+            Severity.ERROR,
             "E019",
             "invalid modifier combination: `" + one + "` `" + two + "`",
             List.of(

@@ -1,6 +1,7 @@
 package harrier.yara.semantic;
 
 import harrier.yara.bytes.ByteString;
+import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.ir.Ir;
 import harrier.yara.ir.RuleIr;
 import harrier.yara.syntax.Ast;
@@ -65,7 +66,7 @@ final class RuleAnalysis {
     return new Outcome.Failed(firstError.orElse(otherReason), ignoredModule);
   }
 
-  private void fail(harrier.yara.diagnostic.Diagnostic error) {
+  private void fail(Diagnostic error) {
     reporter.add(error);
     if (firstError.isEmpty()) {
       firstError = Optional.of(error.code() + ": " + error.title());

@@ -1,5 +1,6 @@
 package harrier.yara.semantic;
 
+import harrier.yara.dialect.Dialect;
 import harrier.yara.ir.Ir;
 import harrier.yara.value.Type;
 
@@ -20,6 +21,16 @@ record Typed(Ir ir, Type type, int module, Shape shape) {
 
   boolean is(Type wanted) {
     return type == wanted;
+  }
+
+  /** A truth value that someone else computed and that this dialect takes for 1 or 0. */
+  boolean isTruthAsNumber(Dialect dialect) {
+    return type == Type.Scalar.BOOL
+        && dialect.boolsAreIntegers()
+        && switch (ir) {
+          case Ir.FieldOf _, Ir.ElementOf _, Ir.Call _, Ir.External _, Ir.Local _ -> true;
+          case Ir _ -> false;
+        };
   }
 
   boolean isNumber() {

@@ -59,10 +59,10 @@ final class CommentText {
   String text(int index) {
     Span span = tokens.comments().get(index).span();
     String[] lines = span.text().split("\n", -1);
-    StringBuilder out = new StringBuilder(lines[0].stripTrailing());
+    StringBuilder out = new StringBuilder(trimmed(lines[0], 0));
     int start = lines.length > 1 ? column(span.start()) : 0;
     for (int i = 1; i < lines.length; i++) {
-      String line = lines[i].strip();
+      String line = trimmed(lines[i], blanks(lines[i]));
       out.append('\n');
       if (!line.isEmpty()) {
         out.repeat(' ', Math.max(0, indentation(lines[i]) - start)).append(line);
@@ -71,17 +71,32 @@ final class CommentText {
     return out.toString();
   }
 
+  /** The line from an index on, without blanks at its end. */
+  private static String trimmed(String line, int from) {
+    int end = line.length();
+    while (end > from && isBlank(line.charAt(end - 1))) {
+      end--;
+    }
+    return line.substring(from, end);
+  }
+
+  /** Number of blanks that a line starts with. */
+  private static int blanks(String line) {
+    int count = 0;
+    while (count < line.length() && isBlank(line.charAt(count))) {
+      count++;
+    }
+    return count;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+  }
+
   private int indentation(String line) {
     int column = 0;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '\t') {
-        column += tabSize - column % tabSize;
-      } else if (Character.isWhitespace(c)) {
-        column++;
-      } else {
-        break;
-      }
+    for (int i = 0; i < blanks(line); i++) {
+      column += line.charAt(i) == '\t' ? tabSize - column % tabSize : 1;
     }
     return column;
   }

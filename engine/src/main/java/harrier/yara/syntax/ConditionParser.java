@@ -14,11 +14,14 @@ import java.util.Optional;
  * #booleanOnly} says which of the two the last parsed expression is.
  */
 final class ConditionParser {
-  /** How deep parentheses, {@code not}, loops and the like may be nested. */
-  static final int MAX_NESTING = 400;
+  /**
+   * How deep parentheses, {@code not}, loops and the like may be nested. A level takes up to eight calls, so that threads
+   * with small stacks can parse, too.
+   */
+  static final int MAX_NESTING = 200;
 
   /** How high an expression's tree may be; a chain of {@code +} is as high as it is long. */
-  static final int MAX_HEIGHT = 600;
+  static final int MAX_HEIGHT = 400;
 
   /** The lowest precedence of an arithmetic operator: below are the comparisons, which give booleans. */
   private static final int ARITHMETIC = 3;
@@ -63,7 +66,7 @@ final class ConditionParser {
 
   private Expr conjunction() {
     int start = cursor.index();
-    Expr first = negation();
+    Expr first = term();
     if (!cursor.is(TokenKind.AND)) {
       return first;
     }
@@ -71,31 +74,18 @@ final class ConditionParser {
     operands.add(first);
     int highest = height;
     while (cursor.accept(TokenKind.AND)) {
-      operands.add(negation());
+      operands.add(term());
       highest = Math.max(highest, height);
     }
     return bool(new Expr.Logical(cursor.since(start), true, List.copyOf(operands)), highest);
   }
 
-  private Expr negation() {
-    Expr.UnaryOp op;
-    if (cursor.is(TokenKind.NOT)) {
-      op = Expr.UnaryOp.NOT;
-    } else if (cursor.is(TokenKind.DEFINED)) {
-      op = Expr.UnaryOp.DEFINED;
-    } else {
-      return term();
-    }
-    int start = enter();
-    cursor.advance();
-    Expr operand = negation();
-    nesting--;
-    return bool(new Expr.Unary(cursor.since(start), op, operand), height);
-  }
-
+  /** One operand of {@code and}. */
   private Expr term() {
     int start = cursor.index();
     return switch (cursor.kind()) {
+      case NOT -> prefixed(Expr.UnaryOp.NOT);
+      case DEFINED -> prefixed(Expr.UnaryOp.DEFINED);
       case TRUE, FALSE -> {
         boolean value = tokens.kind(cursor.advance()) == TokenKind.TRUE;
         yield bool(new Expr.Bool(tokens.span(start), value), 0);
@@ -103,8 +93,16 @@ final class ConditionParser {
       case PATTERN_ID -> patternTest();
       case ALL, ANY, NONE -> quantified.of(start, quantified.word(), 0);
       case FOR -> quantified.loop();
-      default -> isWith() ? quantified.with() : comparison();
+      default -> isWith() ? quantified.with() : counted(start, binary(0, true));
     };
+  }
+
+  private Expr prefixed(Expr.UnaryOp op) {
+    int start = enter();
+    cursor.advance();
+    Expr operand = term();
+    nesting--;
+    return bool(new Expr.Unary(cursor.since(start), op, operand), height);
   }
 
   /** {@code with} is a name in YARA: it opens a declaration only where a name follows. */
@@ -116,22 +114,19 @@ final class ConditionParser {
         && (cursor.kindAfter(1) == TokenKind.IDENTIFIER || !cursor.dialect().legacy());
   }
 
-  /** A value, a comparison of values, or {@code value of set}. */
-  private Expr comparison() {
-    int start = cursor.index();
-    Expr left = binary(0, true);
+  /** An expression, or {@code expression of set}. */
+  private Expr counted(int start, Expr count) {
     if (booleanOnly) {
-      return left;
+      return count;
     }
     if (cursor.is(TokenKind.OF)) {
-      return quantified.of(start, new Expr.Quantifier.Count(left.span(), left), height);
+      return quantified.of(start, new Expr.Quantifier.Count(count.span(), count), height);
     }
     if (cursor.is(TokenKind.PERCENT) && cursor.kindAfter(1) == TokenKind.OF) {
       cursor.advance();
-      return quantified.of(
-          start, new Expr.Quantifier.Percent(cursor.since(start), left), height);
+      return quantified.of(start, new Expr.Quantifier.Percent(cursor.since(start), count), height);
     }
-    return left;
+    return count;
   }
 
   /** A value without comparisons outside parentheses. */
@@ -202,7 +197,7 @@ final class ConditionParser {
 
   private Expr postfix(boolean mayBeBoolean) {
     int start = cursor.index();
-    Expr expr = primary(mayBeBoolean);
+    Expr expr = cursor.is(TokenKind.LEFT_PAREN) ? parenthesized(mayBeBoolean) : primary();
     while (!booleanOnly) {
       switch (cursor.kind()) {
         case DOT -> {
@@ -260,11 +255,10 @@ final class ConditionParser {
         new Expr.Call(cursor.since(start), callee, List.copyOf(arguments), parens), highest);
   }
 
-  private Expr primary(boolean mayBeBoolean) {
+  private Expr primary() {
     int at = cursor.index();
     Span span = tokens.span(at);
     return switch (cursor.kind()) {
-      case LEFT_PAREN -> parenthesized(mayBeBoolean);
       case COUNT_ID -> patternCount();
       case OFFSET_ID -> {
         Ast.Word name = cursor.word(cursor.advance());

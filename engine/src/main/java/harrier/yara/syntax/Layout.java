@@ -142,7 +142,7 @@ final class Layout {
       return new Place(true, options.contentLevel(), Blank.NEVER, false);
     }
     boolean opening = tokens.kind(i - 1) == TokenKind.LEFT_BRACE;
-    boolean breaks = opening || hasLineBreak(tokens, i);
+    boolean breaks = opening || hasLineBreak(tokens, i) && !spacing.isInJump(i);
     Blank blank = opening ? Blank.NEVER : Blank.KEEP;
     return new Place(breaks, options.contentLevel() + 1, blank, false);
   }
@@ -283,7 +283,9 @@ final class Layout {
     LayoutLine line = lines.getLast();
     String text = comments.text(nextComment);
     boolean endsLine = comments.endsLine(nextComment);
-    if (!line.tail.isEmpty()) {
+    if (lineIsClosed || endsLine && (line.comment || !line.tail.isEmpty())) {
+      nextCommentLine(line, text);
+    } else if (!line.tail.isEmpty()) {
       line.tail += " " + text;
     } else if (line.comment) {
       line.text.append(' ').append(text);
@@ -295,6 +297,19 @@ final class Layout {
     }
     lineIsClosed |= endsLine;
     placedTo = comment(nextComment).end();
+  }
+
+  /** A comment of which one of several lines stands behind another comment: it goes below that. */
+  private void nextCommentLine(LayoutLine above, String text) {
+    LayoutLine line = newLine(above.level, false);
+    if (above.comment) {
+      line.text.append(text);
+      line.comment = true;
+    } else {
+      line.tail = text;
+      line.continues = true;
+    }
+    line.tailColumn = above.tailColumn;
   }
 
   private boolean isBlank(Blank blank, int start) {

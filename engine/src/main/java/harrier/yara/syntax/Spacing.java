@@ -77,13 +77,17 @@ final class Spacing {
   boolean beforeInHex(int index) {
     TokenKind left = tokens.kind(index - 1);
     TokenKind right = tokens.kind(index);
-    if (right == TokenKind.MINUS || right == TokenKind.INTEGER || left == TokenKind.MINUS) {
-      return false;
-    }
-    return right != TokenKind.RIGHT_BRACKET
+    return !isInJump(index)
         && right != TokenKind.RIGHT_PAREN
         && left != TokenKind.LEFT_PAREN
-        && left != TokenKind.LEFT_BRACKET
         && left != TokenKind.TILDE;
+  }
+
+  /** Whether a token of a hex pattern lies in a jump, behind its opening bracket. */
+  boolean isInJump(int index) {
+    TokenKind kind = tokens.kind(index);
+    return kind == TokenKind.MINUS
+        || kind == TokenKind.INTEGER
+        || kind == TokenKind.RIGHT_BRACKET;
   }
 }

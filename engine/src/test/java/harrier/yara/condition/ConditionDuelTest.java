@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Flat code against the naive interpreter, and the facts of each rule against what really happens. */
 class ConditionDuelTest {
-  private static final int RULES = 20_000;
+  private static final int RULES = 5_000;
   private static final int[] PATTERN_IDS = {2, 0, 3};
 
   /** Those without float epsilon and undefined-is-false quirks, which the naive interpreter does not know. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Both machines against {@link TreeOracle}, on random trees and texts. {@code -Dduel.seed} replays a seed. */
@@ -35,7 +36,8 @@ class MatcherDuelTest {
         int expected = new TreeOracle(text, limit).preferred(node, from);
         String where = describe(node, text) + " from " + from + " limit " + limit;
         assertThat(matcher.end(text, from, limit)).as("%s", where).isEqualTo(expected);
-        Nfa nfa = new Nfa(program).start(Mode.END, from);
+        Nfa nfa = new Nfa(program);
+        nfa.start(Mode.END, from);
         assertThat(nfa.end(text, limit, Integer.MAX_VALUE)).isTrue();
         assertThat(nfa.found()).as("nfa %s", where).isEqualTo(expected);
       }
@@ -90,19 +92,33 @@ class MatcherDuelTest {
       }
     }
     String where = describe(node, text) + " right " + right + " limit " + limit + " to " + to;
+    assertThat(starts(sink -> matcher.starts(text, right, limit, sink))).as(where).isEqualTo(ending);
+    assertThat(starts(sink -> matcher.scan(text, limit, to, sink))).as(where).isEqualTo(anywhere);
+    List<Simulation> simulations = new ArrayList<>(List.of(new Nfa(program)));
+    BitNfa.of(program).ifPresent(simulations::add);
+    for (Simulation s : simulations) {
+      s.start(Mode.STARTS, right);
+      assertThat(starts(sink -> drain(s, Mode.STARTS, text, limit, right + 1, sink))).as(where).isEqualTo(ending);
+      s.start(Mode.SCAN, text.high());
+      assertThat(starts(sink -> drain(s, Mode.SCAN, text, limit, to, sink))).as(where).isEqualTo(anywhere);
+    }
+  }
+
+  /** Runs to the end, now and then on threads that were taken out and put back. */
+  private void drain(Simulation simulation, Mode mode, Text text, int limit, int to, Starts sink) {
+    while (!simulation.backward(text, limit, to, sink, 1 + random.nextInt(4))) {
+      int[] threads = simulation.threads().clone();
+      if (simulation instanceof BitNfa && random.nextBoolean()) {
+        int count = simulation.count();
+        simulation.resume(mode, threads, 0, count, simulation.at(), -1);
+      }
+    }
+  }
+
+  private static List<Integer> starts(Consumer<Starts> run) {
     List<Integer> found = new ArrayList<>();
-    matcher.starts(text, right, limit, found::add);
-    assertThat(found).as("starts %s", where).isEqualTo(ending);
-    found.clear();
-    Nfa nfa = new Nfa(program);
-    nfa.start(Mode.STARTS, right).backward(text, limit, right + 1, found::add, Integer.MAX_VALUE);
-    assertThat(found).as("nfa starts %s", where).isEqualTo(ending);
-    found.clear();
-    matcher.scan(text, limit, to, found::add);
-    assertThat(found).as("scan %s", where).isEqualTo(anywhere);
-    found.clear();
-    nfa.start(Mode.SCAN, text.high()).backward(text, limit, to, found::add, Integer.MAX_VALUE);
-    assertThat(found).as("nfa scan %s", where).isEqualTo(anywhere);
+    run.accept(found::add);
+    return found;
   }
 
   private Node tree(int depth, boolean emptyBodies) {

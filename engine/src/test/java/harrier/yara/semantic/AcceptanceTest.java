@@ -9,6 +9,7 @@ import harrier.yara.source.SourceFile;
 import harrier.yara.syntax.Parser;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each dialect compiles what its engine compiled; the union compiles what either did and nothing that both refused. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AcceptanceTest {
   private static final List<String> SETS = List.of("yarax-e2e", "yara-c", "boreal");
 
@@ -35,13 +38,24 @@ class AcceptanceTest {
 
   private static final Pattern IMPORT = Pattern.compile("import\\s+\"([^\"]*)\"");
 
+  private final Map<String, List<?>> loaded = new HashMap<>();
+
+  private List<?> vectors(String set) throws IOException {
+    List<?> known = loaded.get(set);
+    if (known == null) {
+      known = Vectors.load(set);
+      loaded.put(set, known);
+    }
+    return known;
+  }
+
   @ParameterizedTest
   @EnumSource
   void compilesWhatTheEnginesCompile(Dialect dialect) throws IOException {
     Map<String, String> differing = new TreeMap<>();
     int checked = 0;
     for (String set : SETS) {
-      for (Object entry : Vectors.load(set)) {
+      for (Object entry : vectors(set)) {
         Map<?, ?> vector = (Map<?, ?>) entry;
         if (vector.containsKey("note") || !usesNoModule(vector)) {
           continue;
@@ -66,7 +80,7 @@ class AcceptanceTest {
   void warnsWhereYaraXWarns() throws IOException {
     List<String> differing = new ArrayList<>();
     for (String set : SETS) {
-      for (Object entry : Vectors.load(set)) {
+      for (Object entry : vectors(set)) {
         Map<?, ?> vector = (Map<?, ?>) entry;
         Map<?, ?> observed = (Map<?, ?>) ((Map<?, ?>) vector.get("observed")).get("yara_x");
         if (vector.containsKey("note") || !usesNoModule(vector) || observed.containsKey("error")) {

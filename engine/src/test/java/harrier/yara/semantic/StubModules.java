@@ -5,6 +5,7 @@ import harrier.yara.module.Schema;
 import harrier.yara.module.YaraModule;
 import harrier.yara.value.Type;
 import harrier.yara.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class StubModules {
 
       @Override
       public boolean isIgnored(String name) {
-        return java.util.List.of(ignored).contains(name);
+        return List.of(ignored).contains(name);
       }
     };
   }

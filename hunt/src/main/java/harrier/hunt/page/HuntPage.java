@@ -106,7 +106,7 @@ final class HuntPage {
     String remedy = "where the hunt runs: " + String.join(", ", words);
     if (root.node("contexts").isEmpty()) {
       root.missing("contexts", remedy);
-    } else if (root.items("contexts").isEmpty()) {
+    } else if (root.isEmptyList("contexts")) {
       root.problem("contexts", "contexts is empty", remedy);
     }
     return enumSet(DeploymentContext.class, found);
@@ -122,7 +122,7 @@ final class HuntPage {
     List<Node> items = root.items("rules");
     if (root.node("rules").isEmpty()) {
       root.missing("rules", "rules: [rule.yar]");
-    } else if (items.isEmpty()) {
+    } else if (root.isEmptyList("rules")) {
       root.problem("rules", "rules names no rule file", "rules: [rule.yar]");
     }
     List<Draft.Rules> rules = new ArrayList<>();

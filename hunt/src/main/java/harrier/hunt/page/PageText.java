@@ -86,18 +86,36 @@ final class PageText {
 
   private int skipSpace(int from, int end, ScalarStyle style) {
     int at = from;
-    while (at < end && (Character.isWhitespace(text[at]) || isFold(at, style))) {
-      at++;
+    while (at < end) {
+      if (Character.isWhitespace(text[at])) {
+        at++;
+      } else if (isEscapedSpace(at, style)) {
+        at += width(at, style);
+      } else {
+        break;
+      }
     }
     return at;
   }
 
-  /** A backslash before a line end, which joins lines in double quotes. */
-  private boolean isFold(int at, ScalarStyle style) {
-    return style == ScalarStyle.DOUBLE_QUOTED
-        && text[at] == '\\'
-        && at + 1 < text.length
-        && isLineEnd(text[at + 1]);
+  /** In double quotes: an escape for white space, or a backslash that joins two lines. */
+  private boolean isEscapedSpace(int at, ScalarStyle style) {
+    if (style != ScalarStyle.DOUBLE_QUOTED || text[at] != '\\' || at + 1 >= text.length) {
+      return false;
+    }
+    return switch (text[at + 1]) {
+      case '\n', '\r', ' ', '\t', 'n', 'r', 't', 'v', 'f', 'L', 'P' -> true;
+      case 'x', 'u', 'U' -> Character.isWhitespace(hex(at + 2, at + width(at, style)));
+      default -> false;
+    };
+  }
+
+  private int hex(int from, int to) {
+    int value = 0;
+    for (int i = from; i < Math.min(to, text.length); i++) {
+      value = value * 16 + Math.max(0, Character.digit(text[i], 16));
+    }
+    return value;
   }
 
   /** Number of code points in the source that stand for one in the value. */
@@ -121,9 +139,5 @@ final class PageText {
 
   private boolean isBreak(int at) {
     return text[at] == '\n' || text[at] == '\r' && (at + 1 >= text.length || text[at + 1] != '\n');
-  }
-
-  private static boolean isLineEnd(int codePoint) {
-    return codePoint == '\n' || codePoint == '\r';
   }
 }

@@ -194,6 +194,11 @@ final class Table {
     return List.of();
   }
 
+  /** Whether the key has a list without items. */
+  boolean isEmptyList(String key) {
+    return node(key).orElse(null) instanceof SequenceNode sequence && sequence.getValue().isEmpty();
+  }
+
   /** A day. */
   Optional<LocalDate> date(String key) {
     Optional<String> text = node(key).flatMap(this::scalarText);

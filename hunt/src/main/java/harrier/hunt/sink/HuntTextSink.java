@@ -13,6 +13,7 @@ import harrier.yara.match.PatternMatch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
 
 /**
  * A paragraph for each hit: what, where, what was found at which offsets, why it matters, and what the exclusions said. The
- * hypothesis of a hunt is told with its first hit only.
+ * hypothesis of a hunt is told with its first hit only, and a reason why exclusions are open is not told twice in a row.
  */
 final class HuntTextSink implements Sink {
   private static final int WIDTH = 100;
@@ -37,6 +38,7 @@ final class HuntTextSink implements Sink {
   private final Style style;
   private final Lines lines;
   private final Set<String> explained = new HashSet<>();
+  private final Map<String, String> open = new HashMap<>();
 
   HuntTextSink(SinkOptions options, OutputStream out) {
     this.options = options;
@@ -170,15 +172,21 @@ final class HuntTextSink implements Sink {
       if (!fields.isEmpty()) {
         reasons.add("no " + String.join(", ", fields));
       }
-      lists.forEach(list -> reasons.add("@" + list + " is empty"));
-      wrapped(
-          "open",
-          (names.size() == 1
-                  ? "exclusion " + names.getFirst()
-                  : SummaryText.number(names.size()) + " exclusions")
-              + " could not be evaluated: "
-              + String.join("; ", reasons));
+      if (!lists.isEmpty()) {
+        reasons.add("nothing in @" + String.join(", @", lists));
+      }
+      open(hit.hunt(), names, String.join("; ", reasons));
     }
+  }
+
+  private void open(Hunt hunt, List<String> names, String reason) {
+    String subject =
+        names.size() == 1
+            ? "exclusion " + names.getFirst()
+            : SummaryText.number(names.size()) + " exclusions";
+    String text = subject + " could not be evaluated: " + reason;
+    boolean told = text.equals(open.put(hunt.id(), text));
+    wrapped("open", told ? subject + " could not be evaluated, as above" : text);
   }
 
   private static String cut(String text, int length) {

@@ -77,7 +77,7 @@ public final class SummaryText {
   /** {@code 512 bytes}, {@code 1.2 GB}. */
   static String bytes(long bytes) {
     if (bytes < UNIT) {
-      return count(bytes, "byte", "bytes");
+      return bytes == 1 ? "1 byte" : bytes + " bytes";
     }
     double value = bytes;
     int unit = 0;

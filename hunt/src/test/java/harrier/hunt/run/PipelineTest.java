@@ -74,15 +74,15 @@ class PipelineTest {
 
   @Test
   void reportsInTheOrderOfTheTargetsWhateverTheThreadsDo() throws Exception {
-    List<String> names = files(3_000);
+    List<String> names = files(1_000);
     Samples.Memory sink = new Samples.Memory();
 
     Summary summary = pipeline(PipelineTest::uneven, OPTIONS).run(targets(), sink, RunListener.NONE);
 
     assertThat(sink.names()).isEqualTo(names);
-    assertThat(summary.targets()).isEqualTo(3_000);
-    assertThat(summary.findings()).isEqualTo(3_000);
-    assertThat(summary.bytes()).isEqualTo(3_000 / 50 * (49L * 50 / 2));
+    assertThat(summary.targets()).isEqualTo(1_000);
+    assertThat(summary.findings()).isEqualTo(1_000);
+    assertThat(summary.bytes()).isEqualTo(1_000 / 50 * (49L * 50 / 2));
     assertThat(summary.complete()).isTrue();
     assertThat(sink.summary).contains(summary);
   }
@@ -164,7 +164,7 @@ class PipelineTest {
 
   @Test
   void aSinkThatCannotWriteEndsTheRun() throws Exception {
-    files(2_000);
+    files(200);
     Sink broken =
         new Sink() {
           @Override
@@ -184,11 +184,11 @@ class PipelineTest {
 
   @Test
   void aRunThatIsStoppedWritesWhatItHas() throws Exception {
-    files(500);
+    files(200);
     CountDownLatch never = new CountDownLatch(1);
     TargetScan.Worker worker =
         (target, source) -> {
-          if (target.name().endsWith("00300")) {
+          if (target.name().endsWith("00100")) {
             await(never);
           }
           return found(target, source);
@@ -199,7 +199,7 @@ class PipelineTest {
         new RunListener() {
           @Override
           public void progress(Progress state) {
-            if (state.targets() == 300) {
+            if (state.targets() == 100) {
               pipeline.cancel();
             }
           }
@@ -209,14 +209,14 @@ class PipelineTest {
 
     assertThat(summary.stopped()).isTrue();
     assertThat(summary.complete()).isFalse();
-    assertThat(summary.targets()).isBetween(300L, 499L);
+    assertThat(summary.targets()).isBetween(100L, 199L);
     assertThat(sink.summary).contains(summary);
     assertThat(sink.reports).hasSize((int) summary.targets());
   }
 
   @Test
   void aLimitOfFindingsEndsTheRun() throws Exception {
-    files(500);
+    files(100);
     Samples.Memory sink = new Samples.Memory();
 
     Summary summary =
