@@ -113,18 +113,32 @@ public final class Scanner {
   public ScanResult scan(ByteSource source) throws IOException {
     cancelled = false;
     try {
-      ScanLoop.Settings settings =
-          new ScanLoop.Settings(externals, metadata, deadline(), reportedMatches > 0);
-      ScanLoop.Outcome outcome = loop.scan(source, settings);
-      return new ScanResult(
-          matches(outcome.rules()),
-          outcome.bytes(),
-          List.copyOf(outcome.incomplete()),
-          List.copyOf(outcome.console()),
-          outcome.malformed());
+      return result(loop.scan(source, settings()), true);
     } finally {
       loop.release();
     }
+  }
+
+  /**
+   * Starts a target whose bytes are fed block by block. The scanner must not be used for anything else until the session is
+   * closed.
+   */
+  public ScanSession session() {
+    cancelled = false;
+    return new ScanSession(this, loop, settings());
+  }
+
+  private ScanLoop.Settings settings() {
+    return new ScanLoop.Settings(externals, metadata, deadline(), reportedMatches > 0);
+  }
+
+  ScanResult result(ScanLoop.Outcome outcome, boolean withData) {
+    return new ScanResult(
+        matches(outcome.rules(), withData ? matchData : 0),
+        outcome.bytes(),
+        List.copyOf(outcome.incomplete()),
+        List.copyOf(outcome.console()),
+        outcome.malformed());
   }
 
   private Deadline deadline() {
@@ -135,18 +149,18 @@ public final class Scanner {
     return () -> cancelled || System.nanoTime() - end > 0;
   }
 
-  private List<RuleMatch> matches(int[] matching) {
+  private List<RuleMatch> matches(int[] matching, int dataLimit) {
     List<RuleMatch> matches = new ArrayList<>();
     for (int rule : matching) {
       RuleInfo info = rules.rules().get(rule);
       if (!info.isPrivate()) {
-        matches.add(new RuleMatch(info, patternMatches(rule, info)));
+        matches.add(new RuleMatch(info, patternMatches(rule, info, dataLimit)));
       }
     }
     return List.copyOf(matches);
   }
 
-  private List<PatternMatch> patternMatches(int rule, RuleInfo info) {
+  private List<PatternMatch> patternMatches(int rule, RuleInfo info, int dataLimit) {
     CompiledRules compiled = rules.compiled();
     MatchTable table = loop.table();
     List<PatternMatch> found = new ArrayList<>();
@@ -159,7 +173,7 @@ public final class Scanner {
       for (int n = 0; n < count; n++) {
         long offset = table.offset(pattern, n);
         long length = table.length(pattern, n);
-        ByteString data = loop.bytes(offset, (int) Math.min(matchData, length));
+        ByteString data = loop.bytes(offset, (int) Math.min(dataLimit, length));
         String name = info.patterns().get(i).name();
         found.add(new PatternMatch(name, offset, length, table.key(pattern, n), data));
       }

@@ -9,6 +9,7 @@ import harrier.yara.regex.Node.Empty;
 import harrier.yara.regex.Node.Repeat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Facts about trees and trees made from trees. All of it recurses: a tree must not be deeper than {@link #MAX_DEPTH}.
@@ -231,7 +232,7 @@ public final class Nodes {
     }
   }
 
-  private static List<Node> map(List<Node> nodes, java.util.function.UnaryOperator<Node> change) {
+  private static List<Node> map(List<Node> nodes, UnaryOperator<Node> change) {
     List<Node> changed = new ArrayList<>(nodes.size());
     for (Node n : nodes) {
       changed.add(change.apply(n));

@@ -3,6 +3,7 @@ package harrier.yara.regex;
 import harrier.yara.regex.Node.Alternation;
 import harrier.yara.regex.Node.Bytes;
 import harrier.yara.regex.Node.Concat;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Sets of characters as patterns over the bytes of UTF-8. */
@@ -31,7 +32,7 @@ final class Utf8 {
     if (!set.has(0x80)) {
       return ascii;
     }
-    List<Node> options = new java.util.ArrayList<>(BEYOND_ASCII);
+    List<Node> options = new ArrayList<>(BEYOND_ASCII);
     options.addFirst(ascii);
     return new Alternation(options);
   }

@@ -10,8 +10,8 @@
  * recursion over them is safe. What does not belong here: which bytes to search for first (atoms), modifiers of patterns,
  * rules.
  *
- * <p>Start at {@link harrier.yara.regex.RegexParser#parse} and {@link harrier.yara.regex.Matcher}. Two machines answer the
- * same questions: {@code LazyDfa} builds states as the data asks for them; {@code Nfa} takes over where states are not
- * worth keeping and for assertions about two bytes.
+ * <p>Start at {@link harrier.yara.regex.RegexParser#parse} and {@link harrier.yara.regex.Matcher}. Three machines answer the
+ * same questions: {@code LazyDfa} makes states as the data asks for them; where they are not worth keeping, {@code BitNfa}
+ * takes over, or {@code Nfa} for preferences and assertions. Assertions about pairs of bytes are {@code Nfa}'s alone.
  */
 package harrier.yara.regex;

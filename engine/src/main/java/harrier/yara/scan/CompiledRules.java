@@ -1,6 +1,7 @@
 package harrier.yara.scan;
 
 import harrier.yara.condition.Conditions;
+import harrier.yara.condition.DataReads;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.ir.ProgramIr;
 import harrier.yara.ir.ProgramIr.ExternalIr;
@@ -11,8 +12,10 @@ import harrier.yara.verify.NeedleCompiler;
 import harrier.yara.verify.Needles;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that a scan needs of a rule set: search tables, conditions, and which rule each pattern touches. Immutable. Equal
@@ -28,6 +31,7 @@ public final class CompiledRules {
   private final int[] touchedRules;
   private final long[] unconditional;
   private final boolean[] firstOnly;
+  private final DataReads reads;
 
   private CompiledRules(ProgramIr program, int[][] patternIds, List<PatternSpec> specs, Dialect dialect) {
     this.patternIds = patternIds;
@@ -62,6 +66,19 @@ public final class CompiledRules {
       }
     }
     firstOnly = firstOnly(program);
+    reads = allReads();
+  }
+
+  private DataReads allReads() {
+    Set<DataReads.Range> ranges = new LinkedHashSet<>();
+    for (int rule = 0; rule < patternIds.length; rule++) {
+      DataReads reads = conditions.readsData(rule);
+      if (reads.anywhere()) {
+        return DataReads.ANYWHERE;
+      }
+      ranges.addAll(reads.ranges());
+    }
+    return new DataReads(false, List.copyOf(ranges));
   }
 
   /** Compiles a resolved program. */
@@ -129,6 +146,11 @@ public final class CompiledRules {
 
   boolean[] firstOnly() {
     return firstOnly;
+  }
+
+  /** Which bytes the conditions may read. */
+  DataReads reads() {
+    return reads;
   }
 
   /** A fresh set of the rules that must be evaluated whatever matched: bit {@code rule & 63} of word {@code rule >> 6}. */

@@ -2,6 +2,7 @@ package harrier.yara.scan;
 
 import harrier.yara.bytes.ByteSource;
 import harrier.yara.bytes.ByteString;
+import harrier.yara.condition.DataReads;
 import harrier.yara.condition.Deadline;
 import harrier.yara.condition.DeadlineExpired;
 import harrier.yara.condition.Evaluator;
@@ -15,9 +16,12 @@ import java.util.Map;
 
 /**
  * One scan after the other with the same rules: search, settle the matches, evaluate the conditions of the rules that something
- * touched. Mutable, for one thread. After {@link #scan} the table and the data stay readable until {@link #release}.
+ * touched. Mutable, for one thread. After {@link #scan} or {@link #finish} the table and the data stay readable until {@link
+ * #release}.
  */
 public final class ScanLoop {
+  private static final int BLOCK_BUFFER = 256 * 1024;
+
   private final CompiledRules rules;
   private final MatchTable table;
   private final SourceView view = new SourceView();
@@ -26,6 +30,11 @@ public final class ScanLoop {
   private final Evaluator evaluator;
   private final long[] pending;
   private int[] matching = new int[16];
+
+  // The blocks of a target that is fed.
+  private Retained retained = new Retained(DataReads.NOTHING);
+  private boolean feeding;
+  private boolean expired;
 
   /** A loop for some rules. */
   public ScanLoop(CompiledRules rules) {
@@ -54,28 +63,98 @@ public final class ScanLoop {
   /** Scans a target. */
   public Outcome scan(ByteSource source, Settings settings) throws IOException {
     table.clear();
-    view.open(source);
     List<String> incomplete = new ArrayList<>();
-    List<String> console = new ArrayList<>();
-    int found = 0;
     long bytes = 0;
-    int malformed = 0;
     try {
-      Searcher searcher = settings.allMatches() ? thorough : quick;
-      bytes = searcher.search(source, settings.deadline());
+      bytes = searcher(settings).search(source, settings.deadline());
       if (bytes < source.size()) {
         incomplete.add("the target shrank from " + source.size() + " to " + bytes + " bytes while it was scanned");
       }
+    } catch (DeadlineExpired _) {
+      incomplete.add(EXPIRED);
+    }
+    return conclude(source, bytes, incomplete, settings);
+  }
+
+  /** Starts a target whose bytes will be fed. */
+  public void begin(Settings settings) {
+    table.clear();
+    expired = false;
+    feeding = false;
+    retained = new Retained(rules.reads());
+    searcher(settings).begin(0, BLOCK_BUFFER);
+  }
+
+  /**
+   * Takes a block of the target. Blocks come in ascending order; what lies between two blocks is not known.
+   *
+   * @throws IllegalArgumentException if the block begins before the end of the one before
+   */
+  public void feed(long offset, byte[] bytes, Settings settings) throws IOException {
+    Searcher searcher = searcher(settings);
+    if (offset < searcher.position()) {
+      throw new IllegalArgumentException(
+          "a block at " + offset + " begins before the end of the last one at " + searcher.position());
+    }
+    retained.take(offset, bytes, 0, bytes.length);
+    try {
+      if (offset > searcher.position()) {
+        if (feeding && !expired) {
+          searcher.end(false, settings.deadline());
+        }
+        searcher.begin(offset, BLOCK_BUFFER);
+      }
+      feeding = true;
+      if (!expired) {
+        searcher.feed(bytes, 0, bytes.length, settings.deadline());
+      }
+    } catch (DeadlineExpired _) {
+      expired = true;
+    }
+  }
+
+  /** Ends the target that was fed and evaluates the conditions. */
+  public Outcome finish(Settings settings) {
+    List<String> incomplete = new ArrayList<>();
+    Searcher searcher = searcher(settings);
+    long bytes = searcher.position();
+    try {
+      if (!expired) {
+        searcher.end(true, settings.deadline());
+      }
+    } catch (DeadlineExpired _) {
+      expired = true;
+    }
+    if (expired) {
+      incomplete.add(EXPIRED);
+    }
+    return conclude(retained, bytes, incomplete, settings);
+  }
+
+  private static final String EXPIRED = "the time limit was reached";
+
+  private Searcher searcher(Settings settings) {
+    return settings.allMatches() ? thorough : quick;
+  }
+
+  private Outcome conclude(ByteSource source, long bytes, List<String> incomplete, Settings settings) {
+    view.open(source);
+    List<String> console = new ArrayList<>();
+    int found = 0;
+    int malformed = 0;
+    try {
       rules.needles().settle(table);
       if (table.overflowed()) {
         incomplete.add("a pattern matched more than " + MatchTable.LIMIT + " times; further matches were dropped");
       }
       evaluator.begin(
           view, table, settings.externals(), settings.metadata(), console::add, settings.deadline());
-      found = evaluate();
+      if (incomplete.isEmpty() || !settings.deadline().expired()) {
+        found = evaluate();
+      }
       malformed = evaluator.malformed();
     } catch (DeadlineExpired _) {
-      incomplete.add("the time limit was reached");
+      incomplete.add(EXPIRED);
     } finally {
       evaluator.end();
     }
@@ -96,8 +175,12 @@ public final class ScanLoop {
   }
 
   /** Lets go of the last target. */
-  public void release() {
+  public void release() throws IOException {
     view.close();
+    thorough.release();
+    quick.release();
+    retained.close();
+    retained = new Retained(DataReads.NOTHING);
   }
 
   private int evaluate() {

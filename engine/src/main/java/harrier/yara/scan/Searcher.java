@@ -10,8 +10,14 @@ import harrier.yara.verify.Verifier;
 import java.io.IOException;
 
 /**
- * Searches a target from its start to its end. Bytes in memory are searched where they are; anything else is read in chunks
- * into one reused buffer, each with the margin before and after it that verification needs. Mutable, for one thread.
+ * Searches a target from its start to its end. Bytes in memory are searched where they are; anything else goes through one
+ * reused buffer, a chunk at a time, each with the margin before and after it that verification needs. Mutable, for one
+ * thread.
+ *
+ * <pre>
+ *   buffer:  | margin, searched before | to be searched now | margin, searched next time |  free  |
+ *            0                        from               filled - margin              filled
+ * </pre>
  */
 final class Searcher {
   private static final int CHUNK = 1 << 20;
@@ -22,6 +28,10 @@ final class Searcher {
   private final Verifier verifier;
   private final int[] scratch = new int[AtomIndex.scratchSize()];
   private byte[] buffer = {};
+  private long base;
+  private int filled;
+  private int from;
+  private boolean startKnown;
 
   Searcher(Needles needles, MatchTable table, boolean[] firstOnly) {
     this.needles = needles;
@@ -45,31 +55,78 @@ final class Searcher {
       region(whole, 0, whole.length, whole.length, deadline);
       return whole.length;
     } finally {
-      verifier.release();
+      release();
     }
   }
 
   private long searchChunks(ByteSource source, Deadline deadline) throws IOException {
     long size = source.size();
-    int margin = needles.margin();
-    int wanted = (int) Math.min(size, CHUNK + 2L * margin);
-    if (buffer.length < wanted) {
-      buffer = new byte[Math.min(CHUNK + 2 * margin, Math.max(wanted, 64 * 1024))];
-    }
-    long base = 0;
-    int filled = 0;
-    int from = 0;
+    begin(0, size);
     while (true) {
       int room = (int) Math.min(buffer.length - filled, size - base - filled);
       int read = room > 0 ? source.read(base + filled, buffer, filled, room) : 0;
       filled += read;
       boolean end = read < room || base + filled >= size;
-      int to = end ? filled : filled - margin;
-      verifier.window(buffer, 0, filled, base == 0, end, base);
-      region(buffer, from, to, filled, deadline);
+      advance(end, end, deadline);
       if (end) {
         return base + filled;
       }
+    }
+  }
+
+  /**
+   * Starts a run of bytes that will be fed.
+   *
+   * @param offset where it lies in the target
+   * @param size about how many bytes will come, for the size of the buffer
+   */
+  void begin(long offset, long size) {
+    int margin = needles.margin();
+    int wanted = (int) Math.min(size, CHUNK + 2L * margin);
+    if (buffer.length < wanted) {
+      buffer = new byte[Math.min(CHUNK + 2 * margin, Math.max(wanted, 64 * 1024))];
+    }
+    base = offset;
+    filled = 0;
+    from = 0;
+    startKnown = offset == 0;
+  }
+
+  /** Takes further bytes of the run that was begun, and searches as soon as there are enough. */
+  void feed(byte[] bytes, int at, int length, Deadline deadline) {
+    int taken = 0;
+    while (taken < length) {
+      int n = Math.min(buffer.length - filled, length - taken);
+      System.arraycopy(bytes, at + taken, buffer, filled, n);
+      filled += n;
+      taken += n;
+      if (filled == buffer.length) {
+        advance(false, false, deadline);
+      }
+    }
+  }
+
+  /** Searches what is left of the run. */
+  void end(boolean targetEnds, Deadline deadline) {
+    advance(true, targetEnds, deadline);
+  }
+
+  /** Offset in the target behind the last byte that was fed. */
+  long position() {
+    return base + filled;
+  }
+
+  /** Lets go of the target. */
+  void release() {
+    verifier.release();
+  }
+
+  private void advance(boolean runEnds, boolean targetEnds, Deadline deadline) {
+    int margin = needles.margin();
+    int to = runEnds ? filled : filled - margin;
+    verifier.window(buffer, 0, filled, startKnown && base == 0, targetEnds, base);
+    region(buffer, from, to, filled, deadline);
+    if (!runEnds) {
       int keep = Math.max(0, to - margin);
       System.arraycopy(buffer, keep, buffer, 0, filled - keep);
       base += keep;
@@ -78,13 +135,13 @@ final class Searcher {
     }
   }
 
-  private void region(byte[] data, int from, int to, int high, Deadline deadline) {
-    for (int block = from; block < to; block += AtomIndex.BLOCK) {
+  private void region(byte[] data, int start, int to, int high, Deadline deadline) {
+    for (int block = start; block < to; block += AtomIndex.BLOCK) {
       index.scan(data, block, Math.min(block + AtomIndex.BLOCK, to), high, scratch, verifier);
       poll(deadline);
     }
     if (needles.sweepCount() > 0) {
-      for (int part = from; part < to; part += SWEEP) {
+      for (int part = start; part < to; part += SWEEP) {
         verifier.sweep(part, Math.min(part + SWEEP, to));
         poll(deadline);
       }

@@ -159,7 +159,7 @@ final class ConditionParser {
 
   /** The operator at the cursor; {@code %} before {@code of} or loop variables is a per cent sign. */
   private Optional<BinaryOp> operator() {
-    if (cursor.is(TokenKind.PERCENT) && quantified.isPercentSign()) {
+    if (cursor.is(TokenKind.PERCENT) && Quantified.isPercentSign(tokens, cursor.index())) {
       return Optional.empty();
     }
     return Operators.of(cursor.kind());

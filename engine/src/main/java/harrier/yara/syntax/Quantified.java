@@ -141,11 +141,11 @@ final class Quantified {
   }
 
   /**
-   * Whether the {@code %} at the cursor is a per cent sign: {@code of} follows, or loop variables and {@code in}, which
+   * Whether the {@code %} at an index is a per cent sign: {@code of} follows, or loop variables and {@code in}, which
    * cannot follow the operator.
    */
-  boolean isPercentSign() {
-    int at = cursor.index() + 1;
+  static boolean isPercentSign(Tokens tokens, int index) {
+    int at = index + 1;
     if (tokens.kind(at) == TokenKind.OF) {
       return true;
     }

@@ -14,7 +14,7 @@ final class Spacing {
     return switch (tokens.kind(index)) {
       case RIGHT_PAREN, RIGHT_BRACKET, COMMA, DOT, DOT_DOT, COLON, LEFT_BRACKET -> false;
       case LEFT_PAREN -> !takesArguments(left) && after(index);
-      case PERCENT -> !isPercentSign(index);
+      case PERCENT -> !Quantified.isPercentSign(tokens, index);
       case STAR -> !isWildcard(index);
       case MINUS -> !isKeyRange(index) && after(index);
       default -> after(index);
@@ -52,17 +52,6 @@ final class Spacing {
           false;
       default -> true;
     };
-  }
-
-  private boolean isPercentSign(int index) {
-    int at = index + 1;
-    if (tokens.kind(at) == TokenKind.OF) {
-      return true;
-    }
-    while (tokens.kind(at) == TokenKind.IDENTIFIER && tokens.kind(at + 1) == TokenKind.COMMA) {
-      at += 2;
-    }
-    return tokens.kind(at) == TokenKind.IDENTIFIER && tokens.kind(at + 1) == TokenKind.IN;
   }
 
   private boolean isWildcard(int index) {

@@ -2,6 +2,7 @@ package harrier.yara.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import harrier.yara.bytes.ByteString;
 import harrier.yara.regex.Node.Alternation;
 import harrier.yara.regex.Node.Assertion;
 import harrier.yara.regex.Node.Bytes;
@@ -15,10 +16,11 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Both machines against {@link TreeOracle}, on random trees and texts. {@code -Dduel.seed} replays a seed. */
+/** Both machines against {@link TreeOracle}, on random trees and texts. {@code -Dduel.seed} replays a seed, {@code
+ * -Dduel.rounds} runs longer. */
 class MatcherDuelTest {
   private static final byte[] ALPHABET = {'a', 'a', 'b', 'b', 'c', ' ', '\n', '\r', 0};
-  private static final int ROUNDS = 2_500;
+  private static final int ROUNDS = Integer.getInteger("duel.rounds", 800);
 
   private final long seed = Long.getLong("duel.seed", System.nanoTime());
   private final Random random = new Random(seed);
@@ -188,7 +190,7 @@ class MatcherDuelTest {
         .formatted(
             seed,
             NodeText.of(node),
-            harrier.yara.bytes.ByteString.of(text.bytes()),
+            ByteString.of(text.bytes()),
             text.low(),
             text.high(),
             text.lowIsStart,

@@ -42,7 +42,7 @@ class HostileInputTest {
   @Test
   void neverThrows() {
     Random random = new Random(SEED);
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < 1_500; round++) {
       byte[] text = mutate(random);
       for (Dialect dialect : Dialect.values()) {
         Parsing parsing = Parsing.of(text, dialect);
@@ -60,7 +60,7 @@ class HostileInputTest {
   void formattingKeepsTheTokensAndIsStable() {
     Random random = new Random(SEED);
     int formatted = 0;
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < 1_500; round++) {
       SourceFile source = SourceFile.of("x", round % 2 == 0 ? mutate(random) : respace(random));
       if (RuleFormatter.format(source, FormatOptions.DEFAULT)
           instanceof FormatResult.Formatted(String text)) {
@@ -71,7 +71,7 @@ class HostileInputTest {
             .isEqualTo(new FormatResult.Formatted(text));
       }
     }
-    assertThat(formatted).isGreaterThan(1_000);
+    assertThat(formatted).isGreaterThan(700);
   }
 
   /** Tokens and comments without places and blanks. */

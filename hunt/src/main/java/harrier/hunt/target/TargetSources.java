@@ -1,0 +1,27 @@
+package harrier.hunt.target;
+
+import java.util.List;
+
+/** Every kind of target. The first source that accepts a name lists it; files come last and accept any name. */
+public final class TargetSources {
+  private static final List<TargetSource> ALL =
+      List.of(new StandardInputSource(), new ProcessSource(), new FileSource());
+
+  private TargetSources() {}
+
+  /** The sources in the order in which they are asked. */
+  public static List<TargetSource> all() {
+    return ALL;
+  }
+
+  /** Hands the targets behind one name to a receiver. */
+  public static void list(String name, TargetOptions options, TargetReceiver receiver)
+      throws InterruptedException {
+    for (TargetSource source : ALL) {
+      if (source.accepts(name)) {
+        source.list(name, options, receiver);
+        return;
+      }
+    }
+  }
+}
