@@ -1,11 +1,11 @@
 package harrier.cli;
 
 import harrier.hunt.run.RunOptions;
-import harrier.hunt.run.Summary;
-import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.SinkOptions.RuleLines;
+import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.Sinks;
 import harrier.hunt.sink.StatusLines;
+import harrier.hunt.sink.Summary;
 import harrier.hunt.target.TargetList;
 import harrier.hunt.target.TargetOptions;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package harrier.cli;
 
 import harrier.hunt.run.ScanRunner;
 import harrier.hunt.run.ScanSelection;
-import harrier.hunt.run.Summary;
-import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.SinkOptions.RuleLines;
+import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.Sinks;
+import harrier.hunt.sink.Summary;
 import harrier.hunt.sink.SummaryText;
 import harrier.yara.RuleSet;
 import java.io.IOException;

@@ -10,6 +10,9 @@ public final class SequenceAtoms {
   /** Most exact runs that one window may stand for. */
   static final int EXPANSION_LIMIT = 256;
 
+  /** How much dearer a window of fewer than four bytes is: it needs a search of its own. */
+  private static final double SHORT_PENALTY = 16;
+
   /** Windows are looked for in this many bytes from the start. */
   private static final int LOOK_LIMIT = 1024;
 
@@ -38,7 +41,7 @@ public final class SequenceAtoms {
     }
     int bestFrom = -1;
     int bestLength = 0;
-    double best = 0.9;
+    double best = SHORT_PENALTY;
     for (int from = 0; from < looked; from++) {
       int length = length(members, from);
       if (length > 0) {
@@ -90,7 +93,7 @@ public final class SequenceAtoms {
     } else {
       frequency = bySets(members, from, length);
     }
-    return frequency + runs * ENTRY_COST;
+    return (length < 4 ? SHORT_PENALTY * frequency : frequency) + runs * ENTRY_COST;
   }
 
   /** Frequency from pairs of neighbouring sets, as a chain. */

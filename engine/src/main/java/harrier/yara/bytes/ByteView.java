@@ -1,5 +1,8 @@
 package harrier.yara.bytes;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Random access to the bytes of one target, for conditions and modules. Reading past the end, before the start or where
  * the target cannot be read any more gives {@link #ABSENT} or a shorter run, never an exception.
@@ -64,6 +67,25 @@ public interface ByteView {
     }
     byte[] out = new byte[(int) Math.min(length, length() - offset)];
     return ByteString.of(out, 0, copy(offset, out, 0, out.length));
+  }
+
+  /** The bytes from an offset up to the next NUL, without it; empty if none of the first {@code limit} bytes is one. */
+  default Optional<ByteString> untilNul(long offset, int limit) {
+    byte[] text = new byte[Math.min(limit, 64)];
+    int length = 0;
+    while (true) {
+      int count = copy(offset + length, text, length, text.length - length);
+      for (int i = length; i < length + count; i++) {
+        if (text[i] == 0) {
+          return Optional.of(ByteString.of(text, 0, i));
+        }
+      }
+      length += count;
+      if (count <= 0 || length == limit) {
+        return Optional.empty();
+      }
+      text = Arrays.copyOf(text, (int) Math.min(limit, 4L * length));
+    }
   }
 
   /** A view of bytes in memory. The array is not copied. */

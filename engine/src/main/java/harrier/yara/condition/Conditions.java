@@ -18,13 +18,10 @@ public final class Conditions {
   private final int[] globalRules;
   private final int[][] globals;
   private final Regexes.Programs programs;
+  private final boolean trusted;
 
-  /**
-   * Conditions from their parts.
-   *
-   * @param globalRules rules that are global, ascending
-   */
-  public Conditions(Code code, List<RuleFacts> facts, int[] globalRules) {
+  private Conditions(Code code, List<RuleFacts> facts, int[] globalRules, boolean trusted) {
+    this.trusted = trusted;
     this.code = code;
     this.facts = List.copyOf(facts);
     this.globalRules = globalRules.clone();
@@ -45,7 +42,17 @@ public final class Conditions {
       finder.add(rules.get(i), patternIds[i]);
       RuleLowering.lower(out, rules.get(i), patternIds[i], dialect);
     }
-    return new Conditions(out.finish(dialect), finder.facts(), globalRules(rules));
+    return new Conditions(out.finish(dialect), finder.facts(), globalRules(rules), true);
+  }
+
+  /** Conditions from parts that were stored and have passed {@link CodeCheck}. */
+  static Conditions restored(Code code, List<RuleFacts> facts, int[] globalRules) {
+    return new Conditions(code, facts, globalRules, false);
+  }
+
+  /** Whether the code was made by {@link #lower} in this process, and not read from a file. */
+  boolean isTrusted() {
+    return trusted;
   }
 
   /** The instructions and constants. */
@@ -152,12 +159,15 @@ public final class Conditions {
     for (RuleFacts rule : facts) {
       count = Math.max(count, rule.namespace() + 1);
     }
-    int[][] globals = new int[count][0];
+    int[] sizes = new int[count];
     for (int rule : globalRules) {
-      int namespace = facts.get(rule).namespace();
-      int[] known = globals[namespace];
-      globals[namespace] = Arrays.copyOf(known, known.length + 1);
-      globals[namespace][known.length] = rule;
+      sizes[facts.get(rule).namespace()]++;
+    }
+    int[][] globals = new int[count][];
+    Arrays.setAll(globals, namespace -> new int[sizes[namespace]]);
+    for (int i = globalRules.length - 1; i >= 0; i--) {
+      int namespace = facts.get(globalRules[i]).namespace();
+      globals[namespace][--sizes[namespace]] = globalRules[i];
     }
     return globals;
   }

@@ -152,13 +152,24 @@ public final class Evaluator {
     start(depth, rule);
     while (depth >= 0) {
       Frame frame = frames.get(depth);
-      int outcome = machine.execute(frame);
+      int outcome = conditions.isTrusted() ? machine.execute(frame) : guarded(frame);
       if (outcome == Machine.NEEDS_RULE) {
         start(++depth, machine.needed());
       } else {
         finish(frame.rule, outcome);
         depth--;
       }
+    }
+  }
+
+  /** Code from a file may be written to confuse: a rule that takes one thing for another is false. */
+  private int guarded(Frame frame) {
+    try {
+      return machine.execute(frame);
+    } catch (DeadlineExpired e) {
+      throw e;
+    } catch (RuntimeException _) {
+      return Machine.FALSE;
     }
   }
 

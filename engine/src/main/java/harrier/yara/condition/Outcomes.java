@@ -54,15 +54,15 @@ final class Outcomes {
       case Ir.TextTest _, Ir.Matches _ -> UNKNOWN;
       case Ir.AsBool bool -> asBool(bool.operand());
       case Ir.PatternTest test -> NO | anchor(test.anchor());
-      case Ir.OfPatterns of -> quantified(of.quantifier(), NO) | anchor(of.anchor());
+      case Ir.OfPatterns of -> quantified(of.quantifier(), NO, dialect.zeroMeansNone()) | anchor(of.anchor());
       case Ir.OfTruths of -> {
         int items = 0;
         for (Ir item : of.items()) {
           items |= of(item);
         }
-        yield quantified(of.quantifier(), items);
+        yield quantified(of.quantifier(), items, true);
       }
-      case Ir.ForPatterns loop -> quantified(loop.quantifier(), of(loop.body()));
+      case Ir.ForPatterns loop -> quantified(loop.quantifier(), of(loop.body()), true);
       case Ir.ForIn loop -> forIn(loop);
       case Ir.RuleTest test -> ruleMayMatch.test(test.rule()) ? YES | NO : NO;
     };
@@ -160,7 +160,7 @@ final class Outcomes {
   }
 
   /** Outcome of a quantifier over at least one item, each with some of the given outcomes. */
-  private int quantified(Ir.Quantifier quantifier, int items) {
+  private static int quantified(Ir.Quantifier quantifier, int items, boolean zeroMeansNone) {
     boolean hit = (items & YES) != 0;
     boolean miss = (items & (NO | UNDEFINED)) != 0;
     return switch (quantifier) {
@@ -170,7 +170,7 @@ final class Outcomes {
         if (count > 0) {
           yield (hit ? YES : 0) | NO;
         }
-        boolean none = count == 0 && dialect.zeroMeansNone();
+        boolean none = count == 0 && zeroMeansNone;
         yield none ? (miss ? YES : 0) | (hit ? NO : 0) : YES;
       }
       case Ir.Share(Ir.ConstInt(long percent)) when percent > 0 -> (hit ? YES : 0) | NO;
@@ -187,7 +187,7 @@ final class Outcomes {
         return NO;
       }
     }
-    return NO | quantified(loop.quantifier(), of(loop.body()));
+    return NO | quantified(loop.quantifier(), of(loop.body()), true);
   }
 
   private Whole range(Ir.Bounds bounds) {

@@ -10,7 +10,7 @@ final class Tally {
     NONE,
     /** Enough as soon as {@code need} items held. */
     COUNTED,
-    /** Like {@link #COUNTED}, but a need of 0 means that none may hold. */
+    /** Like {@link #COUNTED}, but a need of 0 means that none may hold, in every dialect. */
     COUNTED_OR_NONE,
     /** The need is not positive: true as there is an item. */
     NOTHING
@@ -39,17 +39,16 @@ final class Tally {
     }
   }
 
-  private Mode mode(Ir.Quantifier quantifier) {
-    boolean zeroMeansNone = rule.dialect.zeroMeansNone();
+  private static Mode mode(Ir.Quantifier quantifier) {
     return switch (quantifier) {
       case Ir.All() -> Mode.ALL;
       case Ir.Any() -> Mode.ANY;
       case Ir.None() -> Mode.NONE;
       case Ir.AtLeast(Ir.ConstInt(long count)) when count == 1 -> Mode.ANY;
       case Ir.AtLeast(Ir.ConstInt(long count)) when count <= 0 ->
-          count == 0 && zeroMeansNone ? Mode.NONE : Mode.NOTHING;
+          count == 0 ? Mode.NONE : Mode.NOTHING;
       case Ir.AtLeast(Ir.ConstInt _) -> Mode.COUNTED;
-      case Ir.AtLeast _ -> zeroMeansNone ? Mode.COUNTED_OR_NONE : Mode.COUNTED;
+      case Ir.AtLeast _ -> Mode.COUNTED_OR_NONE;
       case Ir.Share _ -> Mode.COUNTED;
     };
   }

@@ -32,7 +32,10 @@ public enum Dialect {
     return this != YARA;
   }
 
-  /** {@code 0 of} means "none of" instead of "at least none", which is always true. */
+  /**
+   * {@code 0 of} patterns means "none of" instead of "at least none", which is always true. In loops and over tuples 0 always
+   * means none.
+   */
   public boolean zeroMeansNone() {
     return this != YARA_X;
   }
@@ -124,6 +127,16 @@ public enum Dialect {
 
   /** {@code icontains} and its like take upper and lower case of letters beyond ASCII for the same. */
   public boolean foldsUnicode() {
+    return this == YARA_X;
+  }
+
+  /** Functions of a file format's module answer "no" or 0 on targets of other formats; otherwise they are undefined. */
+  public boolean answersOnOtherFormats() {
+    return this == YARA_X;
+  }
+
+  /** Addresses of an executable may lead to offsets behind the end of the file; otherwise these are undefined. */
+  public boolean offsetsBeyondEnd() {
     return this == YARA_X;
   }
 }

@@ -2,10 +2,18 @@ package harrier.yara.modules;
 
 import harrier.yara.module.YaraModule;
 import harrier.yara.modules.console.ConsoleModule;
+import harrier.yara.modules.crx.CrxModule;
+import harrier.yara.modules.cuckoo.CuckooModule;
+import harrier.yara.modules.dotnet.DotnetModule;
+import harrier.yara.modules.elf.ElfModule;
 import harrier.yara.modules.hash.HashModule;
 import harrier.yara.modules.math.MathModule;
+import harrier.yara.modules.olecf.OlecfModule;
+import harrier.yara.modules.pe.PeModule;
 import harrier.yara.modules.string.StringModule;
 import harrier.yara.modules.time.TimeModule;
+import harrier.yara.modules.vba.VbaModule;
+import harrier.yara.modules.zip.ZipModule;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +22,18 @@ public final class BuiltInModules {
   private static final List<YaraModule> ALL =
       List.of(
           new ConsoleModule(),
+          new CrxModule(),
+          new CuckooModule(),
+          new DotnetModule(),
+          new ElfModule(),
           new HashModule(),
           new MathModule(),
+          new OlecfModule(),
+          new PeModule(),
           new StringModule(),
-          new TimeModule());
+          new TimeModule(),
+          new VbaModule(),
+          new ZipModule());
 
   private BuiltInModules() {}
 

@@ -8,7 +8,7 @@ import java.util.Map;
  * LazyDfa} names the limits) and nothing is allocated once the states that the data asks for are there.
  *
  * <p>{@link #end} and {@link #find} want the program of a pattern, {@link #starts} and {@link #scan} that of the reversed
- * pattern ({@link Nodes#reverse}).
+ * pattern ({@link Nodes#reverse}). A sink must not call the matcher that calls it.
  */
 public final class Matcher {
   private final Program program;

@@ -33,15 +33,25 @@ public final class CompiledRules {
   private final boolean[] firstOnly;
   private final DataReads reads;
 
-  private CompiledRules(ProgramIr program, int[][] patternIds, List<PatternSpec> specs, Dialect dialect) {
+  /**
+   * Compiled rules from their parts.
+   *
+   * @param patternIds pattern numbers by rule and by index in the rule
+   */
+  CompiledRules(
+      Needles needles,
+      Conditions conditions,
+      List<YaraModule> modules,
+      List<ExternalIr> externals,
+      int[][] patternIds) {
+    this.needles = needles;
+    this.conditions = conditions;
+    this.modules = List.copyOf(modules);
+    this.externals = List.copyOf(externals);
     this.patternIds = patternIds;
-    needles = NeedleCompiler.compile(specs, dialect);
-    conditions = Conditions.lower(program, patternIds, dialect);
-    modules = program.modules();
-    externals = program.externals();
     int rules = patternIds.length;
     unconditional = new long[rules + 63 >> 6];
-    int[] counts = new int[specs.size() + 1];
+    int[] counts = new int[needles.patterns()];
     int[][] touching = new int[rules][];
     for (int rule = 0; rule < rules; rule++) {
       touching[rule] = conditions.patternsOf(rule);
@@ -52,7 +62,7 @@ public final class CompiledRules {
         unconditional[rule >> 6] |= 1L << rule;
       }
     }
-    touchedEnds = new int[specs.size()];
+    touchedEnds = new int[counts.length];
     int total = 0;
     for (int pattern = 0; pattern < touchedEnds.length; pattern++) {
       total += counts[pattern];
@@ -65,7 +75,7 @@ public final class CompiledRules {
         touchedRules[--next[pattern]] = rule;
       }
     }
-    firstOnly = firstOnly(program);
+    firstOnly = findFirstOnly();
     reads = allReads();
   }
 
@@ -99,15 +109,20 @@ public final class CompiledRules {
         patternIds[rule][i] = known;
       }
     }
-    return new CompiledRules(program, patternIds, specs, dialect);
+    return new CompiledRules(
+        NeedleCompiler.compile(specs, dialect),
+        Conditions.lower(program, patternIds, dialect),
+        program.modules(),
+        program.externals(),
+        patternIds);
   }
 
   /** Patterns of which no condition asks more than whether they match at all. */
-  private boolean[] firstOnly(ProgramIr program) {
+  private boolean[] findFirstOnly() {
     boolean[] first = new boolean[needles.newTable().size()];
     java.util.Arrays.fill(first, 0, needles.patterns(), true);
     for (int rule = 0; rule < patternIds.length; rule++) {
-      for (int i = 0; i < program.rules().get(rule).patterns().size(); i++) {
+      for (int i = 0; i < patternIds[rule].length; i++) {
         if (conditions.usesAllMatches(rule, i)) {
           first[patternIds[rule][i]] = false;
         }
@@ -136,11 +151,18 @@ public final class CompiledRules {
     return needles;
   }
 
-  Conditions conditions() {
+  /** Patterns of a rule. */
+  public int patternCount(int rule) {
+    return patternIds[rule].length;
+  }
+
+  /** The conditions. */
+  public Conditions conditions() {
     return conditions;
   }
 
-  List<YaraModule> modules() {
+  /** Modules that conditions use. */
+  public List<YaraModule> modules() {
     return modules;
   }
 

@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * <p>Two tiers look at every position of a block, one after the other:
  *
  * <ul>
- *   <li>quads: runs of four bytes. A hash of the four bytes tests one bit of a sparse bitmap; the few positions that pass are
+ *   <li>quads: runs of four bytes. A hash of the four bytes is looked up in a sparse table; the few positions that pass are
  *       looked up exactly.
  *   <li>pairs: shorter runs, by their first two bytes in a bitmap of 65,536 bits. A single byte is entered under every second
  *       byte; the third byte of a run of three is the caller's to check.
@@ -23,12 +23,14 @@ public final class AtomIndex {
 
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int MULTIPLIER = 0x9E3779B1;
 
   private final int seed;
-  private final long[] quadBits;
+  private final byte[] quadTable;
   private final int quadShift;
   private final int slotShift;
   private final int[] quadKeys;
@@ -43,7 +45,7 @@ public final class AtomIndex {
 
   AtomIndex(AtomIndexBuilder from) {
     seed = from.seed;
-    quadBits = from.quadBits;
+    quadTable = from.quadTable;
     quadShift = from.quadShift;
     slotShift = from.slotShift;
     quadKeys = from.quadKeys;
@@ -103,15 +105,42 @@ public final class AtomIndex {
     return (int) INT.get(data, at);
   }
 
+  /** Notes the positions whose four bytes may be an atom. Eight positions share one branch: candidates are rare. */
   private int filterQuads(byte[] data, int from, int end, int[] positions) {
-    long[] bits = quadBits;
+    byte[] table = quadTable;
     int shift = quadShift;
     int salt = seed;
     int count = 0;
+    int i = from;
+    for (int last = end - 12; i <= last; i += 8) {
+      long low = (long) LONG.get(data, i);
+      long high = (long) LONG.get(data, i + 4);
+      int any =
+          test(table, (int) low, salt, shift)
+              | test(table, (int) (low >>> 8), salt, shift)
+              | test(table, (int) (low >>> 16), salt, shift)
+              | test(table, (int) (low >>> 24), salt, shift)
+              | test(table, (int) high, salt, shift)
+              | test(table, (int) (high >>> 8), salt, shift)
+              | test(table, (int) (high >>> 16), salt, shift)
+              | test(table, (int) (high >>> 24), salt, shift);
+      if (any != 0) {
+        count = note(data, i, i + 8, positions, count);
+      }
+    }
+    return note(data, i, end, positions, count);
+  }
+
+  private static int test(byte[] table, int key, int salt, int shift) {
+    return table[(key ^ salt) * MULTIPLIER >>> shift & table.length - 1];
+  }
+
+  private int note(byte[] data, int from, int end, int[] positions, int before) {
+    byte[] table = quadTable;
+    int count = before;
     for (int i = from; i < end; i++) {
-      int h = ((int) INT.get(data, i) ^ salt) * MULTIPLIER >>> shift;
       positions[count] = i;
-      count += (int) (bits[h >>> 6 & bits.length - 1] >>> h) & 1;
+      count += test(table, (int) INT.get(data, i), seed, quadShift);
     }
     return count;
   }

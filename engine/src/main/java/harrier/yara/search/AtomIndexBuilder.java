@@ -4,19 +4,19 @@ import java.util.Arrays;
 
 /** Collects atoms and lays out the tables of an {@link AtomIndex}. */
 public final class AtomIndexBuilder {
-  /** Bits of the bitmap for each distinct run: the fewer are set, the fewer positions pass by chance. */
-  private static final int BITS_PER_KEY = 32;
+  /** Entries of the table for each distinct run: the fewer are set, the fewer positions pass by chance. */
+  private static final int ENTRIES_PER_KEY = 16;
 
-  /** Smallest and largest bitmap, as powers of two: 4 KB and 1 MB. */
-  private static final int MIN_BITS = 15;
+  /** Smallest and largest table, as powers of two: 16 KB and 512 KB. */
+  private static final int MIN_BITS = 14;
 
-  private static final int MAX_BITS = 23;
+  private static final int MAX_BITS = 19;
 
   /** Runs so common that no table entry should share their bit by chance. */
   private static final int[] COMMON = {0, 0xFFFFFFFF, 0x20202020, 0xCCCCCCCC, 0x90909090, 0x00000001, 0x01000000};
 
   int seed = 0x2545F491;
-  long[] quadBits = {0};
+  byte[] quadTable = {0};
   int quadShift;
   int slotShift = 31;
   int[] quadKeys = {0, 0};
@@ -95,13 +95,12 @@ public final class AtomIndexBuilder {
   }
 
   private void hashQuads(int[] keys, int distinct) {
-    int bits = Math.clamp(log2((long) distinct * BITS_PER_KEY), MIN_BITS, MAX_BITS);
+    int bits = Math.clamp(log2((long) distinct * ENTRIES_PER_KEY), MIN_BITS, MAX_BITS);
     quadShift = 32 - bits;
     for (int attempt = 0; attempt < 32; attempt++) {
-      quadBits = new long[1 << bits - 6];
+      quadTable = new byte[1 << bits];
       for (int i = 0; i < distinct; i++) {
-        int h = AtomIndex.hash(keys[i], seed, quadShift);
-        quadBits[h >>> 6] |= 1L << h;
+        quadTable[AtomIndex.hash(keys[i], seed, quadShift)] = 1;
       }
       if (!hitsCommon(keys, distinct)) {
         break;
@@ -128,7 +127,7 @@ public final class AtomIndexBuilder {
   private boolean hitsCommon(int[] keys, int distinct) {
     for (int common : COMMON) {
       int h = AtomIndex.hash(common, seed, quadShift);
-      if ((quadBits[h >>> 6] >>> h & 1) != 0 && Arrays.binarySearch(keys, 0, distinct, common) < 0) {
+      if (quadTable[h] != 0 && Arrays.binarySearch(keys, 0, distinct, common) < 0) {
         return true;
       }
     }

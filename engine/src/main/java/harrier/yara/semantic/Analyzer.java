@@ -48,8 +48,20 @@ public final class Analyzer {
       Includes includes,
       boolean skipInvalid,
       Diagnostics diagnostics) {
+    this(dialect, modules, externals, includes, skipInvalid, Checks.NONE, diagnostics);
+  }
+
+  /** Like the other one, with checks beyond the language. */
+  public Analyzer(
+      Dialect dialect,
+      Modules modules,
+      Map<String, Value> externals,
+      Includes includes,
+      boolean skipInvalid,
+      Checks checks,
+      Diagnostics diagnostics) {
     this.dialect = dialect;
-    this.program = new Program(dialect, modules, externals, skipInvalid);
+    this.program = new Program(dialect, modules, externals, skipInvalid, checks);
     this.includes = includes;
     this.diagnostics = diagnostics;
   }
@@ -58,7 +70,9 @@ public final class Analyzer {
   public void add(String namespace, Ast.Unit unit) {
     Namespace into = namespaces.computeIfAbsent(namespace, Namespace::new);
     including.push(unit.source().name());
-    Reporter reporter = new Reporter(diagnostics, new Suppressions(unit));
+    Reporter reporter = 
+        new Reporter(
+            diagnostics, new Suppressions(unit), program.checks().disabledWarnings());
     Map<String, Span> imported = new HashMap<>();
     for (Ast.Item item : unit.items()) {
       switch (item) {

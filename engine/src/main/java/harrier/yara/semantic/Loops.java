@@ -39,6 +39,7 @@ final class Loops {
     }
     Ir.Quantifier quantifier = sets.quantifier(loop.quantifier());
     List<Integer> patterns = sets.patterns(loop.set());
+    patterns.forEach(index -> context.patterns().ask(index, OptionalLong.empty()));
     Scope.Mark mark = context.scope().mark();
     reserve(Scope.LOOP_COST, loop.span());
     int outer = context.patternLoop();
@@ -177,6 +178,9 @@ final class Loops {
     OptionalLong low = Constants.integer(bounds.low());
     OptionalLong high = Constants.integer(bounds.high());
     if (low.isPresent() && largeValues.isLarge(bounds.high())) {
+      if (context.program().checks().slowLoopsAreErrors()) {
+        throw Problems.slowLoop(range.span());
+      }
       context.warn(Warnings.slowLoop(range.span()));
     }
     long count = 1;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The patterns of one rule in order of declaration, and which of them the condition uses. */
 final class PatternTable {
@@ -20,6 +21,8 @@ final class PatternTable {
   private final List<PatternIr> resolved = new ArrayList<>();
   private final Map<PatternSpec, Ast.Pattern> bySpec = new HashMap<>();
   private final BitSet used = new BitSet();
+  private final BitSet floating = new BitSet();
+  private final Map<Integer, Long> anchors = new HashMap<>();
 
   /** Adds a declaration; the error if its name is taken. */
   Optional<Diagnostic> declare(Ast.Pattern pattern) {
@@ -72,6 +75,19 @@ final class PatternTable {
       }
     }
     return found;
+  }
+
+  /** Notes that the condition asks for a pattern at one offset, or anywhere if that is not a constant. */
+  void ask(int index, OptionalLong offset) {
+    Long known = offset.isPresent() ? anchors.putIfAbsent(index, offset.getAsLong()) : null;
+    if (offset.isEmpty() || known != null && known != offset.getAsLong()) {
+      floating.set(index);
+    }
+  }
+
+  /** Whether the condition asks for a pattern at one constant offset only. */
+  boolean isAnchored(int index) {
+    return anchors.containsKey(index) && !floating.get(index);
   }
 
   boolean isUsed(int index) {

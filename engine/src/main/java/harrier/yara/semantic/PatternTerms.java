@@ -17,7 +17,10 @@ final class PatternTerms {
   }
 
   Ir test(Expr.PatternTest test) {
-    return new Ir.PatternTest(pattern(test.name()), anchor(test.anchor()));
+    Ir.PatternRef pattern = reference(test.name());
+    Ir.Anchor anchor = anchor(test.anchor());
+    ask(pattern, offset(anchor));
+    return new Ir.PatternTest(pattern, anchor);
   }
 
   Ir count(Expr.PatternCount count) {
@@ -91,7 +94,24 @@ final class PatternTerms {
     return number;
   }
 
+  /** The offset at which an anchor asks, if it is constant. */
+  static OptionalLong offset(Ir.Anchor anchor) {
+    return anchor instanceof Ir.At(Ir offset) ? Constants.integer(offset) : OptionalLong.empty();
+  }
+
+  private void ask(Ir.PatternRef pattern, OptionalLong offset) {
+    if (pattern instanceof Ir.FixedPattern(int index)) {
+      context.patterns().ask(index, offset);
+    }
+  }
+
   private Ir.PatternRef pattern(Ast.Word name) {
+    Ir.PatternRef pattern = reference(name);
+    ask(pattern, OptionalLong.empty());
+    return pattern;
+  }
+
+  private Ir.PatternRef reference(Ast.Word name) {
     String plain = name.text().substring(1);
     if (plain.isEmpty()) {
       if (context.patternLoop() < 0) {

@@ -152,6 +152,14 @@ final class Problems {
             .patch(span, "pe.entry_point"));
   }
 
+  static Diagnostic slowPattern(Span span) {
+    return Diagnostic.error("E018", "slow pattern", span, "this pattern may slow down the scan");
+  }
+
+  static RuleFailure slowLoop(Span range) {
+    return error("E034", "potentially slow loop", range, "this range can be very large");
+  }
+
   static RuleFailure modifierCombination(String one, Span first, String two, Span second) {
     boolean inOrder = first.start() <= second.start();
     Diagnostic diagnostic =

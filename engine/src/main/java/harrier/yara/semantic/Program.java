@@ -18,6 +18,7 @@ final class Program {
   private final Dialect dialect;
   private final Modules modules;
   private final boolean skipsInvalid;
+  private final Checks checks;
   private final List<RuleIr> rules = new ArrayList<>();
   private final List<YaraModule> used = new ArrayList<>();
   private final Map<String, Integer> usedByName = new HashMap<>();
@@ -25,7 +26,12 @@ final class Program {
   private final Map<String, Integer> externalsByName = new HashMap<>();
 
   Program(
-      Dialect dialect, Modules modules, Map<String, Value> externals, boolean skipsInvalid) {
+      Dialect dialect,
+      Modules modules,
+      Map<String, Value> externals,
+      boolean skipsInvalid,
+      Checks checks) {
+    this.checks = checks;
     this.skipsInvalid = skipsInvalid;
     this.dialect = dialect;
     this.modules = modules;
@@ -44,6 +50,11 @@ final class Program {
   /** Whether rules with errors are left out instead of refusing the program. */
   boolean skipsInvalid() {
     return skipsInvalid;
+  }
+
+  /** What the site asks for beyond the language. */
+  Checks checks() {
+    return checks;
   }
 
   Modules modules() {

@@ -4,6 +4,7 @@ import harrier.yara.bytes.ByteString;
 import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.ir.Ir;
 import harrier.yara.ir.RuleIr;
+import harrier.yara.source.Span;
 import harrier.yara.syntax.Ast;
 import harrier.yara.value.Value;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class RuleAnalysis {
 
   Outcome run() {
     checkTags();
+    lint();
     if (rule.patterns().size() > MAX_PATTERNS) {
       fail(Problems.tooManyPatterns(rule.patterns().get(MAX_PATTERNS).span(), MAX_PATTERNS));
       return failed(firstError.orElseThrow(), Optional.empty());
@@ -56,6 +58,7 @@ final class RuleAnalysis {
       return failed(failure.getMessage(), context.ignoredModule());
     }
     checkUnused(patterns);
+    checkCost(patterns);
     if (firstError.isPresent()) {
       return failed(firstError.get(), Optional.empty());
     }
@@ -78,6 +81,37 @@ final class RuleAnalysis {
     for (Ast.Word tag : rule.tags()) {
       if (!seen.add(tag.text())) {
         fail(Problems.duplicateTag(tag.span(), tag.text()));
+      }
+    }
+  }
+
+  private void lint() {
+    for (Diagnostic found : Linting.check(rule, program.checks().linters())) {
+      report(found);
+    }
+  }
+
+  private void report(Diagnostic found) {
+    if (found.isError()) {
+      fail(found);
+    } else {
+      reporter.warn(found);
+    }
+  }
+
+  /** Patterns that are compared at one offset only cost nothing. */
+  private void checkCost(PatternTable patterns) {
+    List<RuleIr.PatternIr> resolved = patterns.resolved();
+    if (resolved.size() != patterns.size()) {
+      return;
+    }
+    for (int i = 0; i < resolved.size(); i++) {
+      if (!patterns.isAnchored(i) && PatternCost.isSlow(resolved.get(i).spec())) {
+        Span place = PatternLowering.place(rule.patterns().get(i));
+        report(
+            program.checks().slowPatternsAreErrors()
+                ? Problems.slowPattern(place)
+                : Warnings.slowPattern(place));
       }
     }
   }

@@ -33,6 +33,7 @@ final class Sets {
     }
     List<Integer> patterns = patterns(of.set());
     Ir.Anchor anchor = patternTerms.anchor(of.anchor());
+    patterns.forEach(index -> context.patterns().ask(index, PatternTerms.offset(anchor)));
     warnTooFew(of.span(), quantifier, patterns.size(), "matching patterns");
     if (of.anchor() instanceof Expr.Anchor.At at
         && patterns.size() > 1

@@ -203,6 +203,11 @@ final class Warnings {
     return instead.matches("[A-Za-z_][A-Za-z_0-9.()]*") ? warning.patch(span, instead) : warning;
   }
 
+  static Diagnostic slowPattern(Span span) {
+    return Diagnostic.warning(
+        "slow_pattern", "slow pattern", span, "this pattern may slow down the scan");
+  }
+
   static Diagnostic slowLoop(Span range) {
     return Diagnostic.warning(
         "potentially_slow_loop", "potentially slow loop", range, "this range can be very large");

@@ -251,6 +251,9 @@ public final class Parser {
    * entry} and {@code =}) or the next section. Moves there, or to the next item.
    */
   private boolean resumesInRule(TokenKind entry) {
+    if (errors + 1 >= MAX_ERRORS) {
+      return false;
+    }
     int at = cursor.index();
     while (tokens.kind(at) != TokenKind.EOF && !startsItem(at)) {
       TokenKind kind = tokens.kind(at);

@@ -1,12 +1,9 @@
 package harrier.yara.value;
 
 import harrier.yara.bytes.ByteString;
-import java.util.AbstractList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.RandomAccess;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -35,27 +32,6 @@ public sealed interface Value {
     /** A list whose elements are made when they are asked for, each time anew. */
     public static Array of(int size, IntFunction<? extends Value> element) {
       return new Array(new Rows(size, element));
-    }
-  }
-
-  /** Elements of a list that are not kept. */
-  final class Rows extends AbstractList<Value> implements RandomAccess {
-    private final int size;
-    private final IntFunction<? extends Value> element;
-
-    private Rows(int size, IntFunction<? extends Value> element) {
-      this.size = size;
-      this.element = element;
-    }
-
-    @Override
-    public Value get(int index) {
-      return element.apply(Objects.checkIndex(index, size));
-    }
-
-    @Override
-    public int size() {
-      return size;
     }
   }
 

@@ -1,29 +1,55 @@
 package harrier.yara.verify;
 
+import harrier.yara.atoms.Atom;
 import java.util.Arrays;
 
 /** Growing columns: what each payload of the atom index means. */
 final class EntryList {
-  private int[] needles = new int[256];
-  private int[] offsets = new int[256];
-  private int[] checkAt = new int[256];
-  private long[] checkValues = new long[256];
-  private long[] checkMasks = new long[256];
+  private byte[][] atoms;
+  private int[] needles;
+  private int[] offsets;
+  private int[] checkAt;
+  private long[] checkValues;
+  private long[] checkMasks;
   private int size;
 
+  EntryList() {
+    this(256);
+  }
+
+  /** A list with room for some entries. */
+  EntryList(int capacity) {
+    atoms = new byte[capacity][];
+    needles = new int[capacity];
+    offsets = new int[capacity];
+    checkAt = new int[capacity];
+    checkValues = new long[capacity];
+    checkMasks = new long[capacity];
+  }
+
   /** Adds an entry without a check and returns its payload. */
-  int add(int needle, int offset) {
+  int add(int needle, Atom atom) {
+    return add(needle, atom.offset(), atom.bytes());
+  }
+
+  /** Adds an entry without a check and returns its payload. The bytes are not copied. */
+  int add(int needle, int offset, byte[] atom) {
     if (size == needles.length) {
-      int length = size * 2;
-      needles = Arrays.copyOf(needles, length);
-      offsets = Arrays.copyOf(offsets, length);
-      checkAt = Arrays.copyOf(checkAt, length);
-      checkValues = Arrays.copyOf(checkValues, length);
-      checkMasks = Arrays.copyOf(checkMasks, length);
+      grow(size * 2 + 1);
     }
+    atoms[size] = atom;
     needles[size] = needle;
     offsets[size] = offset;
     return size++;
+  }
+
+  private void grow(int length) {
+    atoms = Arrays.copyOf(atoms, length);
+    needles = Arrays.copyOf(needles, length);
+    offsets = Arrays.copyOf(offsets, length);
+    checkAt = Arrays.copyOf(checkAt, length);
+    checkValues = Arrays.copyOf(checkValues, length);
+    checkMasks = Arrays.copyOf(checkMasks, length);
   }
 
   /** Sets the check of an entry: eight bytes at {@code at} from the atom. */
@@ -31,6 +57,10 @@ final class EntryList {
     checkAt[payload] = at;
     checkValues[payload] = value;
     checkMasks[payload] = mask;
+  }
+
+  byte[][] atoms() {
+    return size == atoms.length ? atoms : Arrays.copyOf(atoms, size);
   }
 
   int[] needles() {

@@ -1,7 +1,7 @@
 package harrier.yara.verify;
 
 import harrier.yara.regex.ByteSet;
-import harrier.yara.regex.Program;
+import harrier.yara.regex.LazyProgram;
 import java.util.Optional;
 
 /**
@@ -10,6 +10,17 @@ import java.util.Optional;
  */
 sealed interface Needle {
   int number();
+
+  /** Number of bytes compared, where that is the same for every match; else 0. */
+  default int length() {
+    return switch (this) {
+      case Literal literal -> literal.value().length;
+      case Sets sets -> sets.sets().length;
+      case Xor xor -> xor.value().length;
+      case Base64 base64 -> base64.value().length;
+      case Expression _, Sweep _ -> 0;
+    };
+  }
 
   /** Bytes that must be equal under a mask. An empty mask stands for all bits. */
   record Literal(int number, byte[] value, byte[] mask, int edges) implements Needle {
@@ -47,11 +58,11 @@ sealed interface Needle {
    * @param fixedLeft length of what precedes the split, or -1 if it varies
    * @param left what precedes the split, reversed; present if its length varies
    */
-  record Expression(int number, Program forward, int fixedLeft, Optional<Program> left, int edges)
+  record Expression(int number, LazyProgram forward, int fixedLeft, Optional<LazyProgram> left, int edges)
       implements Needle {}
 
   /** A regular expression without useful atoms: the data is read from right to left for the places where it begins. */
-  record Sweep(int number, Program whole, Program reversed, int edges) implements Needle {}
+  record Sweep(int number, LazyProgram whole, LazyProgram reversed, int edges) implements Needle {}
 
   /** Bits of {@code edges}: what must not touch a match. */
   interface Edges {

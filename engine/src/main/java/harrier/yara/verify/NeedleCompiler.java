@@ -9,10 +9,9 @@ import harrier.yara.bytes.ByteString;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.pattern.PatternSpec;
 import harrier.yara.regex.ByteSet;
+import harrier.yara.regex.LazyProgram;
 import harrier.yara.regex.Node;
 import harrier.yara.regex.Nodes;
-import harrier.yara.regex.Program;
-import harrier.yara.search.AtomIndexBuilder;
 import harrier.yara.verify.Needle.Edges;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +25,11 @@ public final class NeedleCompiler {
   /** Expected candidates for each byte above which an expression is swept for instead. */
   private static final double SWEEP_COST = 1.0 / 64;
 
-  final List<Needle> needles = new ArrayList<>();
-  final AtomIndexBuilder index = new AtomIndexBuilder();
-  final EntryList entries = new EntryList();
-  final List<Needle.Sweep> sweeps = new ArrayList<>();
-  final List<Chain> chains = new ArrayList<>();
-  final int patterns;
-  int margin = REACH + 64;
+  private final List<Needle> needles = new ArrayList<>();
+  private final EntryList entries = new EntryList();
+  private final List<Needle.Sweep> sweeps = new ArrayList<>();
+  private final List<Chain> chains = new ArrayList<>();
+  private final int patterns;
 
   private final Dialect dialect;
   private final SequenceAtoms sequences = new SequenceAtoms(GramTable.shipped());
@@ -53,10 +50,16 @@ public final class NeedleCompiler {
     for (int number = 0; number < specs.size(); number++) {
       compiler.add(number, specs.get(number));
     }
-    return new Needles(compiler);
+    return new Needles(
+        compiler.patterns,
+        compiler.shortest(),
+        compiler.needles,
+        compiler.entries,
+        compiler.sweeps,
+        compiler.chains);
   }
 
-  boolean[] shortest() {
+  private boolean[] shortest() {
     boolean[] shortest = new boolean[lazy.size()];
     for (int i = 0; i < shortest.length; i++) {
       shortest[i] = lazy.get(i);
@@ -128,7 +131,6 @@ public final class NeedleCompiler {
     int needle = needles.size();
     needles.add(
         new Needle.Xor(number, value, range.low(), range.high(), dialect.xorFullwordDecodes(), edges));
-    margin = Math.max(margin, value.length + 64);
     int length = Math.min(4, value.length);
     int best = 0;
     double bestCost = Double.MAX_VALUE;
@@ -143,7 +145,7 @@ public final class NeedleCompiler {
       }
     }
     for (int key = range.low(); key <= range.high(); key++) {
-      index.add(under(value, best, length, key), entries.add(needle, best));
+      entries.add(needle, best, under(value, best, length, key));
     }
   }
 
@@ -167,7 +169,6 @@ public final class NeedleCompiler {
               form.digits(),
               exact ? form.before() : Needle.Bits.NONE,
               exact ? form.after() : Needle.Bits.NONE));
-      margin = Math.max(margin, form.value().length + 64);
       addAtoms(needle, exactSets(form.value()), Optional.empty());
     }
   }
@@ -194,7 +195,6 @@ public final class NeedleCompiler {
         masked.isPresent()
             ? new Needle.Literal(number, masked.get().value(), masked.get().maskOrEmpty(), edges)
             : new Needle.Sets(number, sets, edges));
-    margin = Math.max(margin, sets.length + 64);
     addAtoms(needle, choice.get(), masked);
   }
 
@@ -212,12 +212,11 @@ public final class NeedleCompiler {
 
   private void addAtoms(int needle, AtomChoice choice, Optional<Masked> masked) {
     for (Atom atom : choice.atoms()) {
-      int payload = entries.add(needle, atom.offset());
+      int payload = entries.add(needle, atom);
       masked.ifPresent(m -> m.check(entries, payload, atom));
       if (masked.isEmpty() && atom.bytes().length == 3) {
         entries.check(payload, 2, atom.bytes()[2] & 0xFF, 0xFF);
       }
-      index.add(atom.bytes(), payload);
     }
   }
 
@@ -251,22 +250,24 @@ public final class NeedleCompiler {
     needles.add(
         new Needle.Expression(
             number,
-            Program.of(fixed ? node : split.right()),
+            LazyProgram.of(fixed ? node : split.right()),
             fixed ? length : -1,
-            fixed ? Optional.empty() : Optional.of(Program.of(Nodes.reverse(split.left()))),
+            fixed ? Optional.empty() : Optional.of(LazyProgram.reversed(split.left())),
             edges));
     for (Atom atom : split.choice().atoms()) {
-      int payload = entries.add(needle, atom.offset());
+      int payload = entries.add(needle, atom);
       if (atom.bytes().length == 3) {
         entries.check(payload, 2, atom.bytes()[2] & 0xFF, 0xFF);
       }
-      index.add(atom.bytes(), payload);
     }
   }
 
   private void addSweep(int number, Node node, int edges) {
-    sweeps.add(
-        new Needle.Sweep(number, Program.of(node), Program.of(Nodes.reverse(node)), edges));
+    sweeps.add(sweep(number, node, edges));
+  }
+
+  static Needle.Sweep sweep(int number, Node node, int edges) {
+    return new Needle.Sweep(number, LazyProgram.of(node), LazyProgram.reversed(node), edges);
   }
 
   private void addChain(int number, List<Node> parts, List<Integer> gaps, int edges, boolean greedy) {

@@ -1,18 +1,20 @@
 package harrier.yara.verify;
 
 import harrier.yara.search.AtomIndex;
+import harrier.yara.search.AtomIndexBuilder;
 import java.util.List;
 
 /**
  * All patterns of a rule set, ready to be searched: needles, the atoms that lead to them, chains. Immutable.
  *
- * <p>The atom index gives payloads; payload {@code p} means needle {@code needleOf[p]} whose comparison begins {@code offsetOf[p]} bytes
+ * <p>The atom index gives payloads; payload {@code p} stands for the run {@code atoms[p]} and means needle {@code needleOf[p]} whose comparison begins {@code offsetOf[p]} bytes
  * before the atom, and whose eight bytes at {@code checkAt[p]} bytes from the atom must be {@code checkValue[p]} under {@code
  * checkMask[p]}: a test that turns most candidates away without touching the needle.
  */
 public final class Needles {
   final Needle[] needles;
   final AtomIndex index;
+  final byte[][] atoms;
   final int[] needleOf;
   final int[] offsetOf;
   final int[] checkAt;
@@ -24,19 +26,42 @@ public final class Needles {
   final int patterns;
   final int margin;
 
-  Needles(NeedleCompiler from) {
-    needles = from.needles.toArray(Needle[]::new);
-    index = from.index.build();
-    needleOf = from.entries.needles();
-    offsetOf = from.entries.offsets();
-    checkAt = from.entries.checkAt();
-    checkValue = from.entries.checkValues();
-    checkMask = from.entries.checkMasks();
-    sweeps = List.copyOf(from.sweeps);
-    chains = List.copyOf(from.chains);
-    shortest = from.shortest();
-    patterns = from.patterns;
-    margin = from.margin;
+  Needles(
+      int patterns,
+      boolean[] shortest,
+      List<Needle> needles,
+      EntryList entries,
+      List<Needle.Sweep> sweeps,
+      List<Chain> chains) {
+    this.patterns = patterns;
+    this.shortest = shortest;
+    this.needles = needles.toArray(Needle[]::new);
+    this.sweeps = List.copyOf(sweeps);
+    this.chains = List.copyOf(chains);
+    needleOf = entries.needles();
+    offsetOf = entries.offsets();
+    checkAt = entries.checkAt();
+    checkValue = entries.checkValues();
+    checkMask = entries.checkMasks();
+    atoms = entries.atoms();
+    index = index(atoms);
+    margin = margin(needles);
+  }
+
+  private static AtomIndex index(byte[][] atoms) {
+    AtomIndexBuilder builder = new AtomIndexBuilder();
+    for (int payload = 0; payload < atoms.length; payload++) {
+      builder.add(atoms[payload], payload);
+    }
+    return builder.build();
+  }
+
+  private static int margin(List<Needle> needles) {
+    int reach = NeedleCompiler.REACH;
+    for (Needle needle : needles) {
+      reach = Math.max(reach, needle.length());
+    }
+    return reach + 64;
   }
 
   /** Number of patterns. */

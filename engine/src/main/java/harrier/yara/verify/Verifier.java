@@ -1,8 +1,8 @@
 package harrier.yara.verify;
 
 import harrier.yara.regex.ByteSet;
+import harrier.yara.regex.LazyProgram;
 import harrier.yara.regex.Matcher;
-import harrier.yara.regex.Program;
 import harrier.yara.regex.Text;
 import harrier.yara.search.AtomIndex;
 import harrier.yara.verify.Needle.Bits;
@@ -246,10 +246,10 @@ public final class Verifier implements AtomIndex.Sink {
     }
   }
 
-  private static Matcher matcher(Matcher[] known, int index, Program program) {
+  private static Matcher matcher(Matcher[] known, int index, LazyProgram program) {
     Matcher matcher = known[index];
     if (matcher == null) {
-      matcher = new Matcher(program);
+      matcher = new Matcher(program.get());
       known[index] = matcher;
     }
     return matcher;

@@ -70,7 +70,7 @@ final class NaiveInterpreter {
       case Ir.PatternTest(Ir.PatternRef pattern, Ir.Anchor anchor) -> test(number(pattern), anchor);
       case Ir.OfPatterns of -> ofPatterns(of);
       case Ir.OfTruths(Ir.Quantifier quantifier, List<Ir> items) ->
-          quantify(quantifier, items, this::isTrue);
+          quantify(quantifier, items, this::isTrue, true);
       case Ir.ForPatterns(Ir.Quantifier quantifier, List<Integer> patterns, int slot, Ir body) ->
           quantify(
               quantifier,
@@ -78,7 +78,8 @@ final class NaiveInterpreter {
               pattern -> {
                 slots[slot] = patternIds[pattern];
                 return isTrue(body);
-              });
+              },
+              true);
       case Ir.ForIn loop -> forIn(loop);
       case Ir.Matches _, Ir.RuleTest _ -> throw new IllegalArgumentException(ir.toString());
     };
@@ -167,11 +168,14 @@ final class NaiveInterpreter {
     for (int pattern : of.patterns()) {
       tests.add(test(patternIds[pattern], of.anchor()));
     }
-    return tests.contains(null) ? null : quantify(of.quantifier(), tests, test -> test);
+    return tests.contains(null)
+        ? null
+        : quantify(of.quantifier(), tests, test -> test, dialect.zeroMeansNone());
   }
 
   /** All items are looked at, then counted. */
-  private <T> Boolean quantify(Ir.Quantifier quantifier, List<T> items, Predicate<T> test) {
+  private <T> Boolean quantify(
+      Ir.Quantifier quantifier, List<T> items, Predicate<T> test, boolean zeroMeansNone) {
     Long need = need(quantifier, items.size());
     if (need == null) {
       return null;
@@ -180,7 +184,7 @@ final class NaiveInterpreter {
     for (T item : items) {
       hits += test.test(item) ? 1 : 0;
     }
-    boolean none = need == 0 && quantifier instanceof Ir.AtLeast && dialect.zeroMeansNone();
+    boolean none = need == 0 && quantifier instanceof Ir.AtLeast && zeroMeansNone;
     return none || quantifier instanceof Ir.None ? hits == 0 : hits >= need;
   }
 
@@ -221,7 +225,8 @@ final class NaiveInterpreter {
         item -> {
           slots[loop.slots().getFirst()] = item;
           return isTrue(loop.body());
-        });
+        },
+        true);
   }
 
   private Long whole(Ir.Whole ir) {

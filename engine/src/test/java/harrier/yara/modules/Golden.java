@@ -112,6 +112,8 @@ public final class Golden {
       case Value.Int(long number) -> wanted.equals(number);
       case Value.Float(double number) -> wanted.equals(number);
       case Value.Bool(boolean truth) -> wanted.equals(truth);
+      case Value.Text(ByteString text) when wanted instanceof GoldenYaml.Block(String lines) ->
+          lines.equals(text.toUtf8().replace("\r", ""));
       case Value.Text(ByteString text) -> wanted.equals(text);
       default -> false;
     };

@@ -10,24 +10,59 @@ import java.util.Map;
 
 /**
  * Reads the recorded outputs of modules: a small part of YAML. Values are Map, List, ByteString, Long, Double, Boolean and
- * {@link Name}. Comments are not data.
+ * {@link Name} and {@link Block}. Comments are not data.
  */
 public final class GoldenYaml {
   /** The name of a constant. */
   public record Name(String text) {}
+
+  /** Text of several lines. How they ended is not recorded. */
+  public record Block(String text) {}
 
   private record Line(int indent, String text) {}
 
   private final List<Line> lines = new ArrayList<>();
   private int at;
 
+  private final List<Block> blocks = new ArrayList<>();
+
   private GoldenYaml(String text) {
-    for (String line : text.split("\n")) {
-      if (!line.isBlank()) {
-        int indent = line.length() - line.stripLeading().length();
-        lines.add(new Line(indent, line.strip()));
+    String[] all = text.split("\n");
+    for (int i = 0; i < all.length; i++) {
+      String line = all[i];
+      if (line.isBlank()) {
+        continue;
       }
+      int indent = indent(line);
+      if (line.endsWith(": |")) {
+        int end = blockEnd(all, i + 1, indent(all[i + 1]));
+        addBlock(all, i + 1, end);
+        line += blocks.size() - 1;
+        i = end - 1;
+      }
+      lines.add(new Line(indent, line.strip()));
     }
+  }
+
+  private static int indent(String line) {
+    return line.length() - line.stripLeading().length();
+  }
+
+  private static int blockEnd(String[] all, int start, int indent) {
+    int end = start;
+    while (end < all.length && all[end].startsWith(" ".repeat(indent))) {
+      end++;
+    }
+    return end;
+  }
+
+  private void addBlock(String[] all, int start, int end) {
+    int indent = indent(all[start]);
+    List<String> text = new ArrayList<>();
+    for (int i = start; i < end; i++) {
+      text.add(all[i].substring(indent));
+    }
+    blocks.add(new Block(String.join("\n", text)));
   }
 
   /** The mapping that the text holds. */
@@ -93,7 +128,10 @@ public final class GoldenYaml {
     return i;
   }
 
-  private static Object scalar(String text) {
+  private Object scalar(String text) {
+    if (text.startsWith("|")) {
+      return blocks.get(Integer.parseInt(text.substring(1)));
+    }
     if (text.startsWith("\"")) {
       return quoted(text);
     }

@@ -21,7 +21,7 @@ import java.util.Map;
  * The modules {@code test_proto2} and {@code test_proto3} of YARA-X's own test build, on which its vectors rely. The second
  * differs in that scalars that were never set have the zero of their type.
  */
-public final class ProtoModule implements YaraModule {
+public abstract sealed class ProtoModule implements YaraModule {
   private static final List<String> WHOLE =
       List.of(
           "int32", "int64", "sint32", "sint64", "uint32", "uint64", "fixed32", "fixed64", "sfixed32", "sfixed64");
@@ -64,13 +64,19 @@ public final class ProtoModule implements YaraModule {
   }
 
   /** The module {@code test_proto2}. */
-  public static ProtoModule second() {
-    return new ProtoModule(false);
+  public static final class Second extends ProtoModule {
+    /** Made by name where vectors are run outside the tests. */
+    public Second() {
+      super(false);
+    }
   }
 
   /** The module {@code test_proto3}. */
-  public static ProtoModule third() {
-    return new ProtoModule(true);
+  public static final class Third extends ProtoModule {
+    /** Made by name where vectors are run outside the tests. */
+    public Third() {
+      super(true);
+    }
   }
 
   private static Type.Struct nested(Schema.Builder root) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The built-in modules and those that exist for vectors. */
 public final class TestModules {
   private static final List<YaraModule> ONLY_FOR_TESTS =
-      List.of(new TestsModule(), ProtoModule.second(), ProtoModule.third());
+      List.of(new TestsModule(), new ProtoModule.Second(), new ProtoModule.Third());
 
   private TestModules() {}
 

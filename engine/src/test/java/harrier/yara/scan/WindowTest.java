@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import harrier.yara.RuleCompiler;
 import harrier.yara.RuleSet;
 import harrier.yara.ScanResult;
+import harrier.yara.ScanSession;
 import harrier.yara.bytes.ByteSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,53 @@ class WindowTest {
     ScanResult chunks = RULES.newScanner().reportedMatches(1_000_000).scan(inChunks(data, data.length));
     assertThat(whole.matches().getFirst().patterns()).hasSizeGreaterThan(100);
     assertThat(chunks).as("seed %d", seed).isEqualTo(whole);
+  }
+
+  @Test
+  void blocksGiveWhatMemoryGives() throws IOException {
+    long seed = Long.getLong("harrier.seed", System.nanoTime());
+    Random random = new Random(seed);
+    byte[] data = data(random);
+    ScanResult whole = RULES.newScanner().reportedMatches(1_000_000).matchData(0).scan(data);
+    for (int size : new int[] {1, 7, 1024, 700_000}) {
+      try (ScanSession session = RULES.newScanner().reportedMatches(1_000_000).session()) {
+        for (int at = 0; at < data.length; at += size) {
+          session.feed(at, Arrays.copyOfRange(data, at, Math.min(at + size, data.length)));
+        }
+        assertThat(session.finish()).as("seed %d, blocks of %d", seed, size).isEqualTo(whole);
+      }
+    }
+  }
+
+  @Test
+  void nothingMatchesAcrossAHole() throws IOException {
+    RuleSet rules =
+        new RuleCompiler()
+            .add("rule a { strings: $a = \"ab\" $b = /^c/ $c = /d$/ condition: any of them }")
+            .compile()
+            .orThrow();
+    try (ScanSession session = rules.newScanner().session()) {
+      session.feed(0, new byte[] {'x', 'a'});
+      session.feed(9, new byte[] {'b', 'c', 'd'});
+      session.feed(20, new byte[] {'c', 'd', 'x'});
+      ScanResult result = session.finish();
+      assertThat(result.matches()).isEmpty();
+      assertThat(result.bytes()).isEqualTo(23);
+    }
+  }
+
+  @Test
+  void conditionsReadWhatPassedBy() throws IOException {
+    RuleSet rules =
+        new RuleCompiler()
+            .add("rule a { condition: uint16(2) == 0x6463 and filesize == 8 and uint8(filesize - 1) == 0x68 }")
+            .compile()
+            .orThrow();
+    try (ScanSession session = rules.newScanner().session()) {
+      session.feed(0, "abc".getBytes(StandardCharsets.US_ASCII));
+      session.feed(3, "defgh".getBytes(StandardCharsets.US_ASCII));
+      assertThat(session.finish().matched("a")).isTrue();
+    }
   }
 
   @Test

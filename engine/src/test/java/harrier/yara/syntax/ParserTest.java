@@ -180,6 +180,8 @@ class ParserTest {
   void stopsAfterManyErrors() {
     Parsing parsing = Parsing.of("rule { }\n".repeat(5_000));
     assertThat(parsing.errors()).hasSize(Parser.MAX_ERRORS + 1);
+    parsing = Parsing.of("rule a { meta: " + "a = b ".repeat(5_000) + " condition: true }");
+    assertThat(parsing.errors()).hasSize(Parser.MAX_ERRORS + 1);
   }
 
   @Test

@@ -36,6 +36,23 @@ record Outcome(
     return new Outcome(notice.target(), false, 0, List.of(), List.of(notice));
   }
 
+  /** The same with at most so many rules of plain scans. */
+  Outcome cut(long most) {
+    List<Report> kept = new ArrayList<>(reports.size());
+    long left = most;
+    for (Report report : reports) {
+      switch (report) {
+        case Report.Hits hits -> kept.add(hits);
+        case Report.Matches matches -> {
+          Report.Matches some = left < matches.rules().size() ? matches.first((int) left) : matches;
+          left -= some.rules().size();
+          kept.add(some);
+        }
+      }
+    }
+    return new Outcome(name, scanned, bytes, kept, notices);
+  }
+
   /** Hits that no exclusion explains, or rules. */
   long findings() {
     long count = 0;

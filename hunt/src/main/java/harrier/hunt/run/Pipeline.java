@@ -1,7 +1,9 @@
 package harrier.hunt.run;
 
 import harrier.hunt.sink.Report;
+import harrier.hunt.sink.RunListener;
 import harrier.hunt.sink.Sink;
+import harrier.hunt.sink.Summary;
 import harrier.hunt.target.Notice;
 import harrier.hunt.target.Reasons;
 import harrier.hunt.target.Target;
@@ -60,7 +62,7 @@ final class Pipeline {
     try {
       boolean more = true;
       while (more) {
-        Optional<Outcome> next = window.next();
+        Optional<Outcome> next = window.next().map(outcome -> cut(outcome, tally));
         next.ifPresent(tally::add);
         if (next.isPresent()) {
           write(next.get(), tally, sink, listener);
@@ -78,6 +80,10 @@ final class Pipeline {
     listener.beforeReport();
     sink.finish(summary);
     return summary;
+  }
+
+  private Outcome cut(Outcome outcome, Tally tally) {
+    return limit.isPresent() ? outcome.cut(limit.getAsLong() - tally.findings()) : outcome;
   }
 
   private boolean reached(Tally tally) {

@@ -1,7 +1,9 @@
 package harrier.hunt.run;
 
 import harrier.hunt.sink.Report;
+import harrier.hunt.sink.RunListener;
 import harrier.hunt.sink.Sink;
+import harrier.hunt.sink.Summary;
 import harrier.hunt.target.Place;
 import harrier.hunt.target.Target;
 import harrier.hunt.target.TargetList;

@@ -1,5 +1,7 @@
 package harrier.hunt.run;
 
+import harrier.hunt.sink.RunListener;
+import harrier.hunt.sink.Summary;
 import harrier.hunt.target.Notice;
 import java.time.Duration;
 import java.util.ArrayList;

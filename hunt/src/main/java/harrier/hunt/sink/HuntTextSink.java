@@ -7,7 +7,6 @@ import harrier.hunt.model.ExclusionOutcome;
 import harrier.hunt.model.Hit;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Verdict;
-import harrier.hunt.run.Summary;
 import harrier.yara.RuleMatch;
 import harrier.yara.match.PatternMatch;
 import java.io.IOException;

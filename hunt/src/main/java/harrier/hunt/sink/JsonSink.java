@@ -1,7 +1,6 @@
 package harrier.hunt.sink;
 
 import harrier.hunt.model.Hit;
-import harrier.hunt.run.Summary;
 import harrier.yara.RuleMatch;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,7 +5,6 @@ import harrier.hunt.model.Hit;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Tactic;
 import harrier.hunt.model.Verdict;
-import harrier.hunt.run.Summary;
 import harrier.hunt.target.Notice;
 import harrier.yara.RuleInfo;
 import harrier.yara.RuleMatch;

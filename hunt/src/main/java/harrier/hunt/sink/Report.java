@@ -35,5 +35,10 @@ public sealed interface Report {
     public Matches {
       rules = List.copyOf(rules);
     }
+
+    /** The same with the first rules only. */
+    public Matches first(int count) {
+      return new Matches(place, time, contentHash, negated, rules.subList(0, count));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package harrier.hunt.sink;
 
-import harrier.hunt.run.Summary;
 import harrier.yara.RuleInfo;
 import harrier.yara.RuleMatch;
 import harrier.yara.bytes.ByteString;

@@ -1,6 +1,5 @@
 package harrier.hunt.sink;
 
-import harrier.hunt.run.Summary;
 import java.io.IOException;
 
 /** Takes the results of one run. One thread at a time. The stream behind it belongs to whoever made the sink. */

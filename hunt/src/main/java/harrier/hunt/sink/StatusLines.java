@@ -1,6 +1,5 @@
 package harrier.hunt.sink;
 
-import harrier.hunt.run.RunListener;
 import harrier.hunt.target.Notice;
 import java.io.PrintStream;
 import java.util.Arrays;

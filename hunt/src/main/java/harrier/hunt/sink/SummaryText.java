@@ -1,6 +1,5 @@
 package harrier.hunt.sink;
 
-import harrier.hunt.run.Summary;
 import harrier.hunt.target.Notice;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package harrier.hunt.run;
 
+import harrier.hunt.sink.RunListener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import harrier.hunt.context.Field;

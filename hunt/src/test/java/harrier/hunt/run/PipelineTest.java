@@ -1,5 +1,7 @@
 package harrier.hunt.run;
 
+import harrier.hunt.sink.RunListener;
+import harrier.hunt.sink.Summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -4,6 +4,7 @@ import harrier.hunt.context.Context;
 import harrier.hunt.context.DeploymentContext;
 import harrier.hunt.sink.Report;
 import harrier.hunt.sink.Sink;
+import harrier.hunt.sink.Summary;
 import harrier.hunt.target.Place;
 import harrier.hunt.target.Target;
 import harrier.yara.bytes.ByteSource;

@@ -2,7 +2,6 @@ package harrier.hunt.sink;
 
 import harrier.hunt.context.Context;
 import harrier.hunt.context.Field;
-import harrier.hunt.run.Summary;
 import harrier.hunt.target.Notice;
 import harrier.hunt.target.Place;
 import harrier.yara.RuleInfo;

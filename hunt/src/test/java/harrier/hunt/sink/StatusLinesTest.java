@@ -2,8 +2,7 @@ package harrier.hunt.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import harrier.hunt.run.RunListener.Progress;
-import harrier.hunt.run.Summary;
+import harrier.hunt.sink.RunListener.Progress;
 import harrier.hunt.target.Notice;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -20,6 +20,9 @@ final class Limits {
   /** Entries of the directories of the resource tree that are visited. */
   static final int RESOURCE_ENTRIES = 1 << 20;
 
+  /** Length that a resource may claim; more is taken for garbage. */
+  static final int RESOURCE_SIZE = 0x3FFF_FFFF;
+
   /** Bytes of a resource that are read as version information. */
   static final int VERSION_INFO = 1 << 16;
 

@@ -1,4 +1,4 @@
-package harrier.hunt.run;
+package harrier.hunt.sink;
 
 import harrier.hunt.target.Notice;
 

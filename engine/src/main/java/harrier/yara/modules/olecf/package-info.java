@@ -1,0 +1,5 @@
+/**
+ * The module {@code olecf}: the directory of an OLE compound file. Start at {@link
+ * harrier.yara.modules.olecf.OlecfModule}.
+ */
+package harrier.yara.modules.olecf;

@@ -1,0 +1,246 @@
+package harrier.yara.semantic;
+
+import harrier.yara.bytes.ByteString;
+import harrier.yara.pattern.PatternSpec;
+import harrier.yara.regex.ByteSet;
+import harrier.yara.regex.Node;
+import harrier.yara.regex.Nodes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells patterns that slow every scan down: those of which no run of at least two bytes, in few enough variants, is known to
+ * be in every match, and runs of one frequent byte.
+ */
+final class PatternCost {
+  /** Longest run that helps a search. */
+  private static final int RUN = 4;
+
+  /** Parts that are looked at from one place on. Most have a byte or more, and four bytes are enough. */
+  private static final int LOOK = 64;
+
+  /** Most variants of a run. */
+  private static final long MAX_VARIANTS = 16_384;
+
+  /** Most variants of two bytes. */
+  private static final long MAX_PAIRS = 2_700;
+
+  /** Gaps wider than this split a pattern into parts that are searched one by one. */
+  private static final int WIDE_GAP = 200;
+
+  /** Bytes that fill files. */
+  private static final ByteSet FREQUENT =
+      ByteSet.of(0x00).or(ByteSet.of(0x20)).or(ByteSet.of(0x90)).or(ByteSet.of(0xFF));
+
+  private PatternCost() {}
+
+  static boolean isSlow(PatternSpec spec) {
+    return switch (spec) {
+      case PatternSpec.Text text -> isSlow(text);
+      case PatternSpec.Expression expression -> isSlow(Nodes.simplify(expression.node()));
+    };
+  }
+
+  private static boolean isSlow(PatternSpec.Text text) {
+    boolean plain = text.base64().isEmpty() && text.base64wide().isEmpty();
+    if (!plain || text.xor().isPresent()) {
+      return plain && text.text().length() < 2;
+    }
+    return text.text().length() < 2 ? !text.fullword() : isFill(text.text());
+  }
+
+  private static boolean isFill(ByteString text) {
+    int first = text.at(0);
+    if (!FREQUENT.has(first)) {
+      return false;
+    }
+    for (int i = 1; i < text.length(); i++) {
+      if (text.at(i) != first) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSlow(Node node) {
+    List<Node> parts = new ArrayList<>();
+    lay(node, parts);
+    if (isFill(parts)) {
+      return true;
+    }
+    int from = 0;
+    for (int i = 1; i < parts.size() - 1; i++) {
+      if (isWideGap(parts.get(i)) && length(parts, from, i) > 1 && length(parts, i + 1, parts.size()) > 1) {
+        if (isSlow(parts, from, i)) {
+          return true;
+        }
+        from = i + 1;
+      }
+    }
+    return isSlow(parts, from, parts.size());
+  }
+
+  private static boolean isFill(List<Node> parts) {
+    return !parts.isEmpty()
+        && parts.getFirst() instanceof Node.Bytes(ByteSet set)
+        && set.size() == 1
+        && FREQUENT.has(set.members()[0])
+        && parts.stream().allMatch(parts.getFirst()::equals);
+  }
+
+  /** The parts of a sequence, with the first rounds of what must be repeated. */
+  private static void lay(Node node, List<Node> into) {
+    switch (node) {
+      case Node.Concat(List<Node> parts) -> parts.forEach(part -> lay(part, into));
+      case Node.Repeat(Node.Bytes bytes, int min, int max, boolean greedy) -> {
+        int copies = isGap(bytes, min, max) ? 0 : Math.min(min, RUN);
+        for (int i = 0; i < copies; i++) {
+          into.add(bytes);
+        }
+        if (max != copies) {
+          into.add(new Node.Repeat(bytes, min - copies, max == Node.UNBOUNDED ? max : max - copies, greedy));
+        }
+      }
+      case Node.Repeat(Node body, int min, int max, boolean greedy) -> {
+        if (min > 0) {
+          lay(body, into);
+        }
+        if (max != 1) {
+          into.add(new Node.Repeat(body, 0, max, greedy));
+        }
+      }
+      case Node.Empty _, Node.Assertion _ -> {}
+      case Node.Bytes _, Node.Alternation _ -> into.add(node);
+    }
+  }
+
+  private static boolean isWideGap(Node node) {
+    return node instanceof Node.Repeat(Node.Bytes(ByteSet set), int _, int max, boolean _)
+        && set.equals(ByteSet.ALL)
+        && (max == Node.UNBOUNDED || max > WIDE_GAP);
+  }
+
+  /** Any bytes, more or fewer. */
+  private static boolean isGap(Node body, int min, int max) {
+    return min != max && body instanceof Node.Bytes(ByteSet set) && set.equals(ByteSet.ALL);
+  }
+
+  private static int length(List<Node> parts, int from, int to) {
+    return Nodes.minLength(new Node.Concat(parts.subList(from, to)));
+  }
+
+  private static boolean isSlow(List<Node> parts, int from, int to) {
+    for (int i = from; i < to; i++) {
+      Runs runs = new Runs();
+      for (int next = i; next < Math.min(to, i + LOOK) && runs.isOpen(); next++) {
+        runs.add(parts.get(next));
+      }
+      if (runs.isGood()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many variants of each length the bytes from one place on have; those that may grow are counted apart. */
+  private static final class Runs {
+    private final long[] open = new long[RUN];
+    private final long[] closed = new long[RUN + 1];
+
+    Runs() {
+      open[0] = 1;
+    }
+
+    boolean isOpen() {
+      for (long count : open) {
+        if (count > 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    boolean isGood() {
+      long pairs = open[2] + closed[2];
+      return open[0] + open[1] + closed[0] + closed[1] == 0 && pairs <= MAX_PAIRS;
+    }
+
+    void add(Node node) {
+      switch (node) {
+        case Node.Bytes(ByteSet set) -> extend(set);
+        case Node.Concat(List<Node> parts) -> {
+          for (int i = 0; i < parts.size() && isOpen(); i++) {
+            add(parts.get(i));
+          }
+        }
+        case Node.Alternation(List<Node> options) -> branch(options);
+        case Node.Repeat(Node body, int min, int max, boolean _) -> {
+          if (isGap(body, min, max)) {
+            close();
+          } else {
+            repeat(body, min, max);
+          }
+        }
+        case Node.Empty _, Node.Assertion _ -> {}
+      }
+    }
+
+    private void repeat(Node body, int min, int max) {
+      for (int i = 0; i < Math.min(min, RUN); i++) {
+        add(body);
+      }
+      if (max == min) {
+        return;
+      }
+      long[] skipping = open.clone();
+      if (min == 0) {
+        add(body);
+      }
+      close();
+      if (min == 0) {
+        System.arraycopy(skipping, 0, open, 0, RUN);
+      }
+    }
+
+    private void extend(ByteSet set) {
+      int variants = set.equals(ByteSet.ALL) ? 1 : set.size();
+      if (total() * variants > MAX_VARIANTS) {
+        close();
+        return;
+      }
+      closed[RUN] += open[RUN - 1] * variants;
+      for (int length = RUN - 1; length > 0; length--) {
+        open[length] = open[length - 1] * variants;
+      }
+      open[0] = 0;
+    }
+
+    private void branch(List<Node> options) {
+      long[] before = open.clone();
+      long[] after = new long[RUN];
+      for (Node option : options) {
+        System.arraycopy(before, 0, open, 0, RUN);
+        add(option);
+        for (int i = 0; i < RUN; i++) {
+          after[i] = Math.min(MAX_VARIANTS, after[i] + open[i]);
+        }
+      }
+      System.arraycopy(after, 0, open, 0, RUN);
+    }
+
+    private void close() {
+      for (int i = 0; i < RUN; i++) {
+        closed[i] += open[i];
+        open[i] = 0;
+      }
+    }
+
+    private long total() {
+      long total = 0;
+      for (int i = 0; i < RUN; i++) {
+        total += open[i] + closed[i];
+      }
+      return total + closed[RUN];
+    }
+  }
+}
