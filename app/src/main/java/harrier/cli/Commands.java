@@ -14,7 +14,12 @@ final class Commands {
           new HuntsShowCommand(),
           new HuntsCheckCommand(),
           new HuntsTestCommand(),
-          new RulesCheckCommand());
+          new RulesCheckCommand(),
+          new RulesCompileCommand(),
+          new RulesExplainCommand(),
+          new RulesDepsCommand(),
+          new RulesFmtCommand(),
+          new RulesDumpCommand());
 
   private Commands() {}
 

@@ -7,7 +7,9 @@ import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.diagnostic.DiagnosticText;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.source.SourceFile;
+import harrier.yara.store.StoredRulesException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ final class RuleFiles {
   static final List<Option> OPTIONS = List.of(DEFINE, COMPAT, SKIP_INVALID);
 
   private static final int LOOKED_AT = 8_192;
+  private static final int MAGIC = 8;
 
   private final Arguments arguments;
   private final Console console;
@@ -66,6 +69,10 @@ final class RuleFiles {
     } catch (IOException e) {
       throw new FailureException("cannot read the rules in " + file + ": " + Reason.of(e) + ".", "");
     }
+    if (RuleSet.isStored(source.slice(0, Math.min(source.length(), MAGIC)))) {
+      throw new FailureException(
+          file + " holds rules that are compiled already.", "harrier scan takes them as they are; here their source is wanted.");
+    }
     String start = source.text(0, Math.min(source.length(), LOOKED_AT));
     if (start.startsWith("YARA")) {
       throw new FailureException(
@@ -83,23 +90,63 @@ final class RuleFiles {
     RuleCompiler compiler =
         new RuleCompiler().dialect(dialect()).skipInvalid(arguments.has(SKIP_INVALID));
     for (String definition : arguments.all(DEFINE)) {
-      int equals = definition.indexOf('=');
-      if (equals < 1) {
-        throw arguments.wrong(DEFINE, definition, "NAME=VALUE");
-      }
-      compiler.define(definition.substring(0, equals), value(definition.substring(equals + 1)));
+      compiler.define(variable(definition), value(definition));
     }
     return compiler;
   }
 
-  /** Compiles everything behind a name. Errors are shown with their places. */
-  RuleSet compile(String name) throws FailureException {
-    RuleCompiler compiler = compiler();
-    for (Path file : files(name)) {
-      compiler.add(read(file));
+  /** The rules behind a name: compiled ones as they are, others compiled. */
+  RuleSet load(String name) throws FailureException {
+    Path path = Path.of(name);
+    if (!Files.isRegularFile(path) || !isStored(path)) {
+      return compile(List.of(name));
     }
+    if (arguments.has(COMPAT)) {
+      throw new FailureException(
+          "--compat says how rules are compiled, and those in " + name + " are compiled already.", "");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return defined(RuleSet.read(in));
+    } catch (StoredRulesException e) {
+      throw new FailureException(name + ": " + e.getMessage() + ".", "");
+    } catch (IOException e) {
+      throw new FailureException("cannot read the rules in " + name + ": " + Reason.of(e) + ".", "");
+    }
+  }
+
+  private static boolean isStored(Path file) throws FailureException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return RuleSet.isStored(in.readNBytes(MAGIC));
+    } catch (IOException e) {
+      throw new FailureException("cannot read the rules in " + file + ": " + Reason.of(e) + ".", "");
+    }
+  }
+
+  private RuleSet defined(RuleSet rules) throws FailureException {
+    RuleSet changed = rules;
+    for (String definition : arguments.all(DEFINE)) {
+      try {
+        changed = changed.define(variable(definition), value(definition));
+      } catch (IllegalArgumentException e) {
+        throw new FailureException(
+            e.getMessage() + ".", "Compiled rules have the variables that they were compiled with.");
+      }
+    }
+    return changed;
+  }
+
+  /** Compiles everything behind some names. Errors are shown with their places. */
+  RuleSet compile(List<String> names) throws FailureException {
+    RuleCompiler compiler = compiler();
+    for (String one : names) {
+      for (Path file : files(one)) {
+        compiler.add(read(file));
+      }
+    }
+    String name = String.join(" ", names);
     Compilation compilation = compiler.compile();
-    show(compilation, name);
+    show(compilation.diagnostics(), name);
+    showSkipped(compilation);
     Optional<RuleSet> rules = compilation.rules();
     if (rules.isEmpty()) {
       throw new FailureException(
@@ -112,9 +159,10 @@ final class RuleFiles {
     return rules.get();
   }
 
-  private void show(Compilation compilation, String name) {
+  /** Shows errors, and how many warnings there are. */
+  void show(List<Diagnostic> diagnostics, String name) {
     int warnings = 0;
-    for (Diagnostic diagnostic : compilation.diagnostics()) {
+    for (Diagnostic diagnostic : diagnostics) {
       if (diagnostic.isError()) {
         console.err().println(Printable.lines(DiagnosticText.render(diagnostic)));
       } else {
@@ -125,6 +173,9 @@ final class RuleFiles {
       console.complain(
           Plural.of(warnings, "warning") + " about the rules; harrier rules check " + name + " shows them.", "");
     }
+  }
+
+  private void showSkipped(Compilation compilation) {
     compilation
         .rules()
         .ifPresent(
@@ -142,8 +193,17 @@ final class RuleFiles {
     };
   }
 
+  private String variable(String definition) throws FailureException {
+    int equals = definition.indexOf('=');
+    if (equals < 1) {
+      throw arguments.wrong(DEFINE, definition, "NAME=VALUE");
+    }
+    return definition.substring(0, equals);
+  }
+
   /** As {@code yara -d} takes it: truth values, whole numbers, numbers with a dot, and all else as text. */
-  private static Object value(String text) {
+  private static Object value(String definition) {
+    String text = definition.substring(definition.indexOf('=') + 1);
     if (text.equals("true") || text.equals("false")) {
       return Boolean.valueOf(text);
     }

@@ -33,7 +33,7 @@ final class ScanCommand implements Command {
           "Scan with plain YARA rules",
           options(),
           List.of(
-              "RULES is a rule file, or a folder whose *.yar and *.yara files are taken.",
+              "RULES is a rule file, a folder whose *.yar and *.yara files are taken, or what rules compile made of them.",
               "A TARGET is a file, a folder (with everything in it), - (standard input), process:PID or process:all."));
 
   private static List<Option> options() {
@@ -57,7 +57,7 @@ final class ScanCommand implements Command {
     SinkOptions look = common.sinkOptions(false, lines(arguments));
     ScanSelection selection = selection(arguments);
     List<String> operands = arguments.operands();
-    RuleSet rules = new RuleFiles(arguments, console).compile(operands.getFirst());
+    RuleSet rules = new RuleFiles(arguments, console).load(operands.getFirst());
     ScanRunner runner = new ScanRunner(rules, selection, common.runOptions());
     console.stop().onStop(runner::cancel);
     try (Output out = common.output()) {

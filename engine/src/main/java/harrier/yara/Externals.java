@@ -1,11 +1,33 @@
 package harrier.yara;
 
 import harrier.yara.bytes.ByteString;
+import harrier.yara.ir.ProgramIr.ExternalIr;
 import harrier.yara.value.Value;
+import java.util.List;
 
 /** What callers may give as the value of an external variable. */
 final class Externals {
   private Externals() {}
+
+  /** Index of a variable among those that were defined. */
+  static int find(List<ExternalIr> declared, String variable) {
+    for (int i = 0; i < declared.size(); i++) {
+      if (declared.get(i).name().equals(variable)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("variable " + variable + " was not defined at compile time");
+  }
+
+  /** A further value for a variable, of the type that it was defined with. */
+  static Value matching(ExternalIr variable, Object value) {
+    Value converted = value(value);
+    if (converted.getClass() != variable.value().getClass()) {
+      throw new IllegalArgumentException(
+          "variable " + variable.name() + " is " + variable.type().label() + ", not " + value);
+    }
+    return converted;
+  }
 
   static Value value(Object value) {
     return switch (value) {

@@ -3,6 +3,7 @@ package harrier.yara;
 import harrier.yara.bytes.ByteString;
 import harrier.yara.diagnostic.Diagnostics;
 import harrier.yara.dialect.Dialect;
+import harrier.yara.ir.IrText;
 import harrier.yara.ir.ProgramIr;
 import harrier.yara.ir.RuleIr;
 import harrier.yara.module.YaraModule;
@@ -13,7 +14,9 @@ import harrier.yara.semantic.Includes;
 import harrier.yara.semantic.Modules;
 import harrier.yara.semantic.SkippedRule;
 import harrier.yara.source.SourceFile;
+import harrier.yara.syntax.AstText;
 import harrier.yara.syntax.Parser;
+import harrier.yara.syntax.TokenText;
 import harrier.yara.value.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -118,12 +121,7 @@ public final class RuleCompiler {
   /** Compiles everything that was added. */
   public Compilation compile() {
     Diagnostics diagnostics = new Diagnostics();
-    Includes includes = includesAllowed ? Includes.files(includeFolders) : Includes.none();
-    Analyzer analyzer =
-        new Analyzer(dialect, available(), externals, includes, skipInvalid, diagnostics);
-    for (Added added : sources) {
-      analyzer.add(added.namespace(), Parser.parse(added.source(), dialect, diagnostics));
-    }
+    Analyzer analyzer = analyze(diagnostics);
     if (diagnostics.errors() > 0 && !skipInvalid) {
       return new Compilation(Optional.empty(), diagnostics.list());
     }
@@ -131,6 +129,50 @@ public final class RuleCompiler {
     RuleSet rules =
         new RuleSet(infos(program), skipped(analyzer.skipped()), CompiledRules.of(program, dialect));
     return new Compilation(Optional.of(rules), diagnostics.list());
+  }
+
+  private Analyzer analyze(Diagnostics diagnostics) {
+    Includes includes = includesAllowed ? Includes.files(includeFolders) : Includes.none();
+    Analyzer analyzer =
+        new Analyzer(dialect, available(), externals, includes, skipInvalid, diagnostics);
+    for (Added added : sources) {
+      analyzer.add(added.namespace(), Parser.parse(added.source(), dialect, diagnostics));
+    }
+    return analyzer;
+  }
+
+  /** Shows what becomes of everything that was added, at one stage of compilation. */
+  public Explanation explain(ExplainStage stage) {
+    return switch (stage) {
+      case TOKENS -> {
+        StringBuilder text = new StringBuilder();
+        sources.forEach(added -> text.append(TokenText.dump(added.source())));
+        yield new Explanation(Optional.of(text.toString()), List.of());
+      }
+      case AST -> {
+        Diagnostics diagnostics = new Diagnostics();
+        StringBuilder text = new StringBuilder();
+        for (Added added : sources) {
+          text.append(AstText.dump(Parser.parse(added.source(), dialect, diagnostics)));
+        }
+        yield explanation(text.toString(), diagnostics);
+      }
+      case IR -> {
+        Diagnostics diagnostics = new Diagnostics();
+        ProgramIr program = analyze(diagnostics).program();
+        yield explanation(IrText.dump(program), diagnostics);
+      }
+      case ATOMS, PLAN -> {
+        Compilation compilation = compile();
+        yield new Explanation(
+            compilation.rules().map(rules -> rules.explain(stage)), compilation.diagnostics());
+      }
+    };
+  }
+
+  private Explanation explanation(String text, Diagnostics diagnostics) {
+    boolean refused = diagnostics.errors() > 0 && !skipInvalid;
+    return new Explanation(refused ? Optional.empty() : Optional.of(text), diagnostics.list());
   }
 
   private Modules available() {

@@ -1,5 +1,9 @@
 package harrier.yara;
 
+import harrier.yara.explain.AtomsText;
+import harrier.yara.explain.PlanText;
+import harrier.yara.explain.RuleNames;
+import harrier.yara.ir.ProgramIr.ExternalIr;
 import harrier.yara.module.YaraModule;
 import harrier.yara.scan.CompiledRules;
 import harrier.yara.store.StoredFile;
@@ -7,6 +11,8 @@ import harrier.yara.store.StoredRulesException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Compiled rules: immutable, shared between threads. */
@@ -60,6 +66,57 @@ public final class RuleSet {
   /** Whether a file that begins with these bytes (at least eight) is meant for {@link #read}. */
   public static boolean isStored(byte[] start) {
     return StoredFile.claims(start);
+  }
+
+  /**
+   * The same rules with another value for a variable, for all scanners that are made of them.
+   *
+   * @throws IllegalArgumentException if no variable of that name and type was defined when the rules were compiled
+   */
+  public RuleSet define(String variable, Object value) {
+    List<ExternalIr> externals = new ArrayList<>(compiled.externals());
+    int index = Externals.find(externals, variable);
+    ExternalIr known = externals.get(index);
+    externals.set(
+        index, new ExternalIr(variable, known.type(), Externals.matching(known, value)));
+    return new RuleSet(rules, skipped, compiled.withExternals(externals));
+  }
+
+  /** Indexes in {@link #rules} of the rules that a rule's condition refers to; ascending, each below its own. */
+  public List<Integer> references(int rule) {
+    return Arrays.stream(compiled.conditions().references(rule)).boxed().toList();
+  }
+
+  /** Names of the modules that conditions use. */
+  public List<String> modules() {
+    return compiled.modules().stream().map(YaraModule::name).toList();
+  }
+
+  /**
+   * Shows how the set is searched: {@link ExplainStage#ATOMS} or {@link ExplainStage#PLAN}.
+   *
+   * @throws IllegalArgumentException for a stage that compiled rules have left behind; see {@link RuleCompiler#explain}
+   */
+  public String explain(ExplainStage stage) {
+    return switch (stage) {
+      case ATOMS -> AtomsText.of(compiled, names());
+      case PLAN -> PlanText.of(compiled, names());
+      case TOKENS, AST, IR ->
+          throw new IllegalArgumentException("compiled rules know nothing of stage " + stage);
+    };
+  }
+
+  private List<RuleNames> names() {
+    List<RuleNames> names = new ArrayList<>(rules.size());
+    for (RuleInfo rule : rules) {
+      String prefix = rule.namespace().equals("default") ? "" : rule.namespace() + ":";
+      names.add(
+          new RuleNames(
+              prefix + rule.name(),
+              rule.patterns().stream().map(RuleInfo.Pattern::name).toList(),
+              rule.patterns().stream().map(RuleInfo.Pattern::text).toList()));
+    }
+    return names;
   }
 
   /** A scanner for one thread. */

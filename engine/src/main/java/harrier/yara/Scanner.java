@@ -53,18 +53,9 @@ public final class Scanner {
    */
   public Scanner set(String variable, Object value) {
     List<ExternalIr> declared = rules.compiled().externals();
-    for (int i = 0; i < externals.length; i++) {
-      if (declared.get(i).name().equals(variable)) {
-        Value converted = Externals.value(value);
-        if (converted.getClass() != declared.get(i).value().getClass()) {
-          throw new IllegalArgumentException(
-              "variable " + variable + " is " + declared.get(i).type().label() + ", not " + value);
-        }
-        externals[i] = converted;
-        return this;
-      }
-    }
-    throw new IllegalArgumentException("variable " + variable + " was not defined at compile time");
+    int index = Externals.find(declared, variable);
+    externals[index] = Externals.matching(declared.get(index), value);
+    return this;
   }
 
   /** Supplies a module with data for the following scans, for example {@code cuckoo} with a report. */

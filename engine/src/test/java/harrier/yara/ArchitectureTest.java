@@ -80,6 +80,10 @@ class ArchitectureTest {
                   "value",
                   "bytes",
                   "dialect")),
+          entry("store", Set.of("module", "value", "bytes")),
+          entry(
+              "explain",
+              Set.of("scan", "verify", "condition", "atoms", "module", "value", "bytes", "dialect")),
           entry("modules", Set.of("module", "modules.*")),
           entry("modules.*", Set.of("module", "value", "bytes", "dialect")));
 

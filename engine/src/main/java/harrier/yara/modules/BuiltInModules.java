@@ -7,12 +7,15 @@ import harrier.yara.modules.cuckoo.CuckooModule;
 import harrier.yara.modules.dotnet.DotnetModule;
 import harrier.yara.modules.elf.ElfModule;
 import harrier.yara.modules.hash.HashModule;
+import harrier.yara.modules.magic.MagicModule;
 import harrier.yara.modules.math.MathModule;
+import harrier.yara.modules.msi.MsiModule;
 import harrier.yara.modules.olecf.OlecfModule;
 import harrier.yara.modules.pe.PeModule;
 import harrier.yara.modules.string.StringModule;
 import harrier.yara.modules.time.TimeModule;
 import harrier.yara.modules.vba.VbaModule;
+import harrier.yara.modules.vt.VtModule;
 import harrier.yara.modules.zip.ZipModule;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +30,15 @@ public final class BuiltInModules {
           new DotnetModule(),
           new ElfModule(),
           new HashModule(),
+          new MagicModule(),
           new MathModule(),
+          new MsiModule(),
           new OlecfModule(),
           new PeModule(),
           new StringModule(),
           new TimeModule(),
           new VbaModule(),
+          new VtModule(),
           new ZipModule());
 
   private BuiltInModules() {}

@@ -79,6 +79,24 @@ public final class CompiledRules {
     reads = allReads();
   }
 
+  private CompiledRules(CompiledRules from, List<ExternalIr> externals) {
+    conditions = from.conditions;
+    needles = from.needles;
+    modules = from.modules;
+    this.externals = List.copyOf(externals);
+    patternIds = from.patternIds;
+    touchedEnds = from.touchedEnds;
+    touchedRules = from.touchedRules;
+    unconditional = from.unconditional;
+    firstOnly = from.firstOnly;
+    reads = from.reads;
+  }
+
+  /** The same rules with other values for the variables; names, types and order are those of {@link #externals}. */
+  public CompiledRules withExternals(List<ExternalIr> values) {
+    return new CompiledRules(this, values);
+  }
+
   private DataReads allReads() {
     Set<DataReads.Range> ranges = new LinkedHashSet<>();
     for (int rule = 0; rule < patternIds.length; rule++) {
@@ -139,6 +157,11 @@ public final class CompiledRules {
   /** The number of a rule's pattern in match tables. */
   public int patternId(int rule, int indexInRule) {
     return patternIds[rule][indexInRule];
+  }
+
+  /** Whether a condition may read bytes whose place is not known beforehand. */
+  public boolean readsAnywhere() {
+    return reads.anywhere();
   }
 
   /** Variables that a scan may set. */

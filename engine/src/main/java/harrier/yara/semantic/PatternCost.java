@@ -88,29 +88,17 @@ final class PatternCost {
         && parts.stream().allMatch(parts.getFirst()::equals);
   }
 
-  /** The parts of a sequence, with the first rounds of what must be repeated. */
+  /** The parts of a sequence, with what is repeated a fixed number of times laid out. */
   private static void lay(Node node, List<Node> into) {
     switch (node) {
       case Node.Concat(List<Node> parts) -> parts.forEach(part -> lay(part, into));
-      case Node.Repeat(Node.Bytes bytes, int min, int max, boolean greedy) -> {
-        int copies = isGap(bytes, min, max) ? 0 : Math.min(min, RUN);
-        for (int i = 0; i < copies; i++) {
-          into.add(bytes);
-        }
-        if (max != copies) {
-          into.add(new Node.Repeat(bytes, min - copies, max == Node.UNBOUNDED ? max : max - copies, greedy));
-        }
-      }
-      case Node.Repeat(Node body, int min, int max, boolean greedy) -> {
-        if (min > 0) {
+      case Node.Repeat(Node body, int min, int max, boolean _) when min == max -> {
+        for (int i = 0; i < Math.min(min, RUN); i++) {
           lay(body, into);
-        }
-        if (max != 1) {
-          into.add(new Node.Repeat(body, 0, max, greedy));
         }
       }
       case Node.Empty _, Node.Assertion _ -> {}
-      case Node.Bytes _, Node.Alternation _ -> into.add(node);
+      case Node.Bytes _, Node.Alternation _, Node.Repeat _ -> into.add(node);
     }
   }
 
@@ -133,13 +121,30 @@ final class PatternCost {
     for (int i = from; i < to; i++) {
       Runs runs = new Runs();
       for (int next = i; next < Math.min(to, i + LOOK) && runs.isOpen(); next++) {
-        runs.add(parts.get(next));
+        if (isAny(parts.get(next)) && endsWithAny(parts, next, to)) {
+          runs.close();
+        } else {
+          runs.add(parts.get(next));
+        }
       }
       if (runs.isGood()) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isAny(Node node) {
+    return node instanceof Node.Bytes(ByteSet set) && set.equals(ByteSet.ALL);
+  }
+
+  /** Whether only bytes of any value follow, up to a part that is not one byte. */
+  private static boolean endsWithAny(List<Node> parts, int from, int to) {
+    int next = from;
+    while (next < to && next - from < RUN && isAny(parts.get(next))) {
+      next++;
+    }
+    return next == to || parts.get(next) instanceof Node.Repeat;
   }
 
   /** How many variants of each length the bytes from one place on have; those that may grow are counted apart. */
@@ -196,9 +201,13 @@ final class PatternCost {
       if (min == 0) {
         add(body);
       }
-      close();
+      if (max != 1) {
+        close();
+      }
       if (min == 0) {
-        System.arraycopy(skipping, 0, open, 0, RUN);
+        for (int i = 0; i < RUN; i++) {
+          open[i] = Math.min(MAX_VARIANTS, open[i] + skipping[i]);
+        }
       }
     }
 

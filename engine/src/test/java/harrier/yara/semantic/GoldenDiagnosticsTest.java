@@ -8,6 +8,7 @@ import harrier.yara.dialect.Dialect;
 import harrier.yara.source.SourceFile;
 import harrier.yara.source.Span;
 import harrier.yara.syntax.Parser;
+import harrier.yara.vectors.Vectors;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import harrier.yara.dialect.Dialect;
 import harrier.yara.source.SourceFile;
+import harrier.yara.vectors.Vectors;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

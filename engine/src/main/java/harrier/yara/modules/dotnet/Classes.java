@@ -33,7 +33,7 @@ final class Classes {
     this.declared = declared;
     this.streams = streams;
     this.tables = tables;
-    this.names = new TypeNames(streams, tables);
+    this.names = new TypeNames(streams, tables, deviations.unsignedPointer());
     this.deviations = deviations;
     for (int row = 1; row <= tables.listed(Table.INTERFACE_IMPLEMENTATION); row++) {
       interfaces

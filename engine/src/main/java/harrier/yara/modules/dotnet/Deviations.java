@@ -10,10 +10,15 @@ import harrier.yara.dialect.Dialect;
  * @param moduleIsBase what extends nothing extends {@code <Module>}
  * @param parametersByPosition parameters take the names of the rows in order, also that of the row for the result, not
  *     by their sequence number
+ * @param unsignedPointer what {@code System.UIntPtr} is called
  */
-record Deviations(boolean lastStream, boolean moduleIsBase, boolean parametersByPosition) {
+record Deviations(
+    boolean lastStream,
+    boolean moduleIsBase,
+    boolean parametersByPosition,
+    String unsignedPointer) {
   static Deviations of(Dialect dialect) {
     boolean yaraX = dialect == Dialect.YARA_X;
-    return new Deviations(yaraX, yaraX, dialect != Dialect.HARRIER);
+    return new Deviations(yaraX, yaraX, dialect != Dialect.HARRIER, yaraX ? "UintPtr" : "UIntPtr");
   }
 }

@@ -15,12 +15,14 @@ final class TypeNames {
 
   private final Streams streams;
   private final Tables tables;
+  private final String unsignedPointer;
   private final Map<Long, Long> enclosing = new HashMap<>();
   private final Map<Long, List<String>> genericParameters = new HashMap<>();
 
-  TypeNames(Streams streams, Tables tables) {
+  TypeNames(Streams streams, Tables tables, String unsignedPointer) {
     this.streams = streams;
     this.tables = tables;
+    this.unsignedPointer = unsignedPointer;
     for (int row = 1; row <= tables.listed(Table.NESTED_CLASS); row++) {
       enclosing.putIfAbsent(
           tables.cell(Table.NESTED_CLASS, row, 0), tables.cell(Table.NESTED_CLASS, row, 1));
@@ -31,6 +33,11 @@ final class TypeNames {
           .computeIfAbsent(owner, _ -> new ArrayList<>())
           .add(text(tables.cell(Table.GENERIC_PARAMETER, row, 3)));
     }
+  }
+
+  /** What the type of unsigned pointers is called. */
+  String unsignedPointer() {
+    return unsignedPointer;
   }
 
   /** Names of the generic parameters of a row of a table of types or methods. */

@@ -100,7 +100,7 @@ final class TypeText {
       case 0x15 -> instance();
       case 0x16 -> Optional.of("TypedReference");
       case 0x18 -> Optional.of("IntPtr");
-      case 0x19 -> Optional.of("UIntPtr");
+      case 0x19 -> Optional.of(names.unsignedPointer());
       case 0x1B -> pointerToFunction();
       case 0x1C -> Optional.of("object");
       case 0x1D -> type().map(t -> t + "[]");

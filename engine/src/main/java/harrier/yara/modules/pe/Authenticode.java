@@ -152,18 +152,26 @@ final class Authenticode {
     List<Stamp> stamps = new ArrayList<>();
     for (Attribute attribute : signer.unsigned()) {
       for (Der value : attribute.values()) {
-        try {
-          switch (attribute.type()) {
-            case Oids.COUNTER_SIGNATURE -> stamps.add(legacyStamp(signer, value, pool));
-            case Oids.TIMESTAMP -> stamps.add(stamp(signer, value, pool));
-            default -> {}
-          }
-        } catch (DerException _) {
-          continue;
+        if (stamps.size() < Limits.COUNTER_SIGNATURES) {
+          stamp(signer, attribute.type(), value, pool).ifPresent(stamps::add);
         }
       }
     }
     return stamps;
+  }
+
+  /** Empty if the attribute is no countersignature or cannot be read. */
+  private Optional<Stamp> stamp(
+      SignerInfo signer, String type, Der value, List<Certificate> pool) {
+    try {
+      return switch (type) {
+        case Oids.COUNTER_SIGNATURE -> Optional.of(legacyStamp(signer, value, pool));
+        case Oids.TIMESTAMP -> Optional.of(modernStamp(signer, value, pool));
+        default -> Optional.empty();
+      };
+    } catch (DerException _) {
+      return Optional.empty();
+    }
   }
 
   /** A countersignature of PKCS #9: a further signer of the signature. */
@@ -178,7 +186,8 @@ final class Authenticode {
   }
 
   /** A time stamp of RFC 3161: signed data whose content tells the digest of the signature. */
-  private Stamp stamp(SignerInfo signer, Der value, List<Certificate> pool) throws DerException {
+  private Stamp modernStamp(SignerInfo signer, Der value, List<Certificate> pool)
+      throws DerException {
     SignedData data = SignedData.parse(value);
     if (pool.size() + data.certificates().size() <= Limits.CERTIFICATES) {
       pool.addAll(data.certificates());

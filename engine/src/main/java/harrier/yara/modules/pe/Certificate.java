@@ -42,6 +42,10 @@ record Certificate(
     DerReader validity = fields.read(Der.SEQUENCE).reader();
     Der subject = fields.read(Der.SEQUENCE);
     Der publicKey = fields.read(Der.SEQUENCE);
+    if (issuer.next() - issuer.start() > Limits.CERTIFICATE_NAME
+        || subject.next() - subject.start() > Limits.CERTIFICATE_NAME) {
+      throw new DerException("long name");
+    }
     String algorithm = Oids.dotted(certificate.read(Der.SEQUENCE).reader().read());
     return new Certificate(
         ByteString.of(issuer.encoding()),

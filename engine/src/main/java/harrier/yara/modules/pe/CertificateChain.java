@@ -12,7 +12,7 @@ final class CertificateChain {
   static List<Certificate> from(List<Certificate> pool, Predicate<Certificate> isFirst) {
     List<Certificate> chain = new ArrayList<>();
     Predicate<Certificate> isNext = isFirst;
-    while (chain.size() < pool.size()) {
+    while (chain.size() < Math.min(pool.size(), Limits.CHAIN)) {
       Certificate next = first(pool, isNext);
       if (next == null) {
         break;

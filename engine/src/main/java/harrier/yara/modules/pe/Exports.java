@@ -70,7 +70,7 @@ record Exports(Optional<ByteString> library, long timestamp, List<Export> functi
               base + i,
               rva,
               forwarded ? Image.NONE : image.offset(rva),
-              forwarded ? image.name(rva, Limits.PATH) : Optional.empty()));
+              forwarded ? image.name(rva, Limits.FUNCTION_NAME) : Optional.empty()));
     }
     return functions;
   }

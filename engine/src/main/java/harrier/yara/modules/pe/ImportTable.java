@@ -18,6 +18,7 @@ final class ImportTable {
   private final ByteView data;
   private final int thunkSize;
   private int total;
+  private int nameBytes;
 
   ImportTable(Image image) {
     this.image = image;
@@ -84,7 +85,7 @@ final class ImportTable {
   }
 
   private boolean isFull() {
-    return total >= Limits.IMPORTED_FUNCTIONS;
+    return total >= Limits.IMPORTED_FUNCTIONS || nameBytes >= Limits.NAME_BYTES;
   }
 
   /** Offset of a directory's table, negative if there is none. */
@@ -147,11 +148,13 @@ final class ImportTable {
   /** Before the name stands a hint of two bytes: the likely place of the name in the library's table of names. */
   private Optional<Function> byName(long rva, long slot) {
     long at = image.offset(rva);
-    return at < 0
+    ByteString name =
+        at < 0
+            ? ByteString.EMPTY
+            : image.utf8(at + 2, Limits.FUNCTION_NAME).orElse(ByteString.EMPTY);
+    nameBytes += name.length();
+    return name.isEmpty()
         ? Optional.empty()
-        : image
-            .utf8(at + 2, Limits.FUNCTION_NAME)
-            .filter(name -> !name.isEmpty())
-            .map(name -> new Function(name, Function.BY_NAME, slot));
+        : Optional.of(new Function(name, Function.BY_NAME, slot));
   }
 }

@@ -9,7 +9,10 @@ final class Limits {
   static final int IMPORTS = 16_384;
 
   /** Functions of all libraries together. */
-  static final int IMPORTED_FUNCTIONS = 1 << 17;
+  static final int IMPORTED_FUNCTIONS = 1 << 16;
+
+  /** Bytes of all names of imported functions together, and of all names of resources. */
+  static final int NAME_BYTES = 1 << 23;
 
   /** Exported functions. */
   static final int EXPORTS = 16_384;
@@ -22,6 +25,9 @@ final class Limits {
 
   /** Length that a resource may claim; more is taken for garbage. */
   static final int RESOURCE_SIZE = 0x3FFF_FFFF;
+
+  /** Resources that are read as version information. */
+  static final int VERSION_RESOURCES = 256;
 
   /** Bytes of a resource that are read as version information. */
   static final int VERSION_INFO = 1 << 16;
@@ -53,11 +59,23 @@ final class Limits {
   /** Signatures, nested ones included. */
   static final int SIGNATURES = 64;
 
-  /** Certificates of one signature, and countersignatures of one signature. */
+  /** Certificates of one signature. */
   static final int CERTIFICATES = 256;
 
+  /** Certificates of one chain. */
+  static final int CHAIN = 32;
+
+  /** Countersignatures of one signature. */
+  static final int COUNTER_SIGNATURES = 16;
+
+  /** Bytes of the name of an issuer or subject. */
+  static final int CERTIFICATE_NAME = 4_096;
+
+  /** Bytes of a file whose digest is computed with an algorithm that is slow and long out of use. */
+  static final int SLOW_DIGEST_BYTES = 1 << 22;
+
   /** Checks of a public key signature in one file. */
-  static final int KEY_OPERATIONS = 2_048;
+  static final int KEY_OPERATIONS = 512;
 
   /** Bits of an RSA modulus. */
   static final int RSA_BITS = 4_096;

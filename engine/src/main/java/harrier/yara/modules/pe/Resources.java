@@ -70,6 +70,7 @@ record Resources(long timestamp, long majorVersion, long minorVersion, List<Reso
     private final Deque<Node> queue = new ArrayDeque<>();
     private final List<Resource> leaves = new ArrayList<>();
     private int visited;
+    private int nameBytes;
 
     Tree(Image image, long start) {
       this.image = image;
@@ -154,10 +155,15 @@ record Resources(long timestamp, long majorVersion, long minorVersion, List<Reso
       long at = start + (value & ~FLAG);
       long length = data.u16(at);
       boolean readable =
-          length >= 0 && length < Limits.RESOURCE_NAME && data.has(at + 2, 2 * length);
-      return readable
-          ? new Id.Name(data.bytes(at + 2, (int) (2 * length)))
-          : Id.Unknown.INSTANCE;
+          length >= 0
+              && length < Limits.RESOURCE_NAME
+              && nameBytes < Limits.NAME_BYTES
+              && data.has(at + 2, 2 * length);
+      if (!readable) {
+        return Id.Unknown.INSTANCE;
+      }
+      nameBytes += (int) (2 * length);
+      return new Id.Name(data.bytes(at + 2, (int) (2 * length)));
     }
   }
 }

@@ -21,8 +21,9 @@ record VersionInfo(ByteString key, ByteString value) {
   static List<VersionInfo> parse(Image image) {
     List<VersionInfo> strings = new ArrayList<>();
     List<Resource> leaves = image.resources().map(Resources::leaves).orElse(List.of());
+    int read = 0;
     for (Resource resource : leaves) {
-      if (resource.isVersion() && resource.offset() >= 0) {
+      if (resource.isVersion() && resource.offset() >= 0 && read++ < Limits.VERSION_RESOURCES) {
         ByteView data =
             ByteView.of(image.data().bytes(resource.offset(), Limits.VERSION_INFO).toByteArray());
         root(data, strings);

@@ -1,0 +1,158 @@
+package harrier.yara.modules.macho;
+
+import harrier.yara.bytes.ByteString;
+import harrier.yara.bytes.ByteView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** One Mach-O file: header and load commands. */
+final class Image {
+  private static final int MAX_COMMANDS = 1 << 16;
+  private static final int MAX_NAME = 1 << 14;
+
+  private final ByteView data;
+  private final long offset;
+  private final long magic;
+  private final boolean wide;
+  private final Slice file;
+  private List<LoadCommand> commands = List.of();
+  private boolean commandsRead;
+
+  private Image(ByteView data, long offset, long size, long magic) {
+    this.data = data;
+    this.offset = offset;
+    this.magic = magic;
+    this.wide = magic == 0xFEEDFACFL || magic == 0xCFFAEDFEL;
+    this.file = new Slice(data, offset, size, magic == 0xFEEDFACEL || magic == 0xFEEDFACFL);
+  }
+
+  /** The file at an offset of the target, if its magic number and header are there. */
+  static Optional<Image> open(ByteView data, long offset, long size) {
+    long magic = data.u32be(offset);
+    boolean known =
+        magic == 0xFEEDFACEL || magic == 0xCEFAEDFEL || magic == 0xFEEDFACFL || magic == 0xCFFAEDFEL;
+    if (!known) {
+      return Optional.empty();
+    }
+    Image image = new Image(data, offset, size, magic);
+    return image.file.has(0, image.headerSize()) ? Optional.of(image) : Optional.empty();
+  }
+
+  private int headerSize() {
+    return wide ? 32 : 28;
+  }
+
+  /** The first four bytes, the first as the highest. */
+  long magic() {
+    return magic;
+  }
+
+  boolean wide() {
+    return wide;
+  }
+
+  /** Where the file starts in the target. */
+  long offset() {
+    return offset;
+  }
+
+  Slice file() {
+    return file;
+  }
+
+  /** A field of the header by its offset. */
+  long header(int at) {
+    return file.u32(at);
+  }
+
+  /** An address or size: 4 or 8 bytes. */
+  long word(Slice body, long at) {
+    return wide ? body.u64(at) : body.u32(at);
+  }
+
+  /** All load commands, up to the first that does not fit into the file. */
+  List<LoadCommand> commands() {
+    if (!commandsRead) {
+      commandsRead = true;
+      commands = readCommands();
+    }
+    return commands;
+  }
+
+  private List<LoadCommand> readCommands() {
+    List<LoadCommand> found = new ArrayList<>();
+    long count = Math.min(header(16), MAX_COMMANDS);
+    long at = headerSize();
+    while (found.size() < count) {
+      long size = file.u32(at + 4);
+      if (size < 8 || !file.has(at, size)) {
+        break;
+      }
+      boolean big = magic == 0xFEEDFACEL || magic == 0xFEEDFACFL;
+      found.add(new LoadCommand(file.u32(at), file.part(at, size, big)));
+      at += size;
+    }
+    return List.copyOf(found);
+  }
+
+  /** The first command of a kind. */
+  Optional<LoadCommand> first(Predicate<LoadCommand> wanted) {
+    for (LoadCommand command : commands()) {
+      if (wanted.test(command)) {
+        return Optional.of(command);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The last command of a type. */
+  Optional<LoadCommand> last(long type) {
+    Optional<LoadCommand> last = Optional.empty();
+    for (LoadCommand command : commands()) {
+      if (command.type() == type) {
+        last = Optional.of(command);
+      }
+    }
+    return last;
+  }
+
+  /** All commands of a kind. */
+  List<LoadCommand> all(Predicate<LoadCommand> wanted) {
+    List<LoadCommand> found = new ArrayList<>();
+    for (LoadCommand command : commands()) {
+      if (wanted.test(command)) {
+        found.add(command);
+      }
+    }
+    return found;
+  }
+
+  /** A string of a load command: the number at {@code at} says where it starts. */
+  static ByteString text(LoadCommand command, int at) {
+    return command.body().text(command.body().u32(at), MAX_NAME);
+  }
+
+  /** Where an address lies in the file, or -1. */
+  long fileOffset(long address) {
+    for (LoadCommand command : commands()) {
+      if (command.isSegment()) {
+        boolean big = command.type() == LoadCommand.SEGMENT_64;
+        Slice body = command.body();
+        long start = big ? body.u64(24) : body.u32(24);
+        long size = big ? body.u64(32) : body.u32(28);
+        if (Long.compareUnsigned(address, start) >= 0
+            && Long.compareUnsigned(address - start, size) < 0) {
+          return (big ? body.u64(40) : body.u32(32)) + (address - start);
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** The bytes of the target. */
+  ByteView data() {
+    return data;
+  }
+}

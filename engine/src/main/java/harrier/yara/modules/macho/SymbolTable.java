@@ -1,0 +1,87 @@
+package harrier.yara.modules.macho;
+
+import harrier.yara.bytes.ByteString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The symbols that the command LC_SYMTAB describes. */
+final class SymbolTable {
+  private static final int MAX_SYMBOLS = 1_000_000;
+  private static final int MAX_NAME = 1 << 14;
+  private static final int DEBUG = 0xE0;
+  private static final int KIND = 0x0E;
+  private static final int EXTERNAL = 1;
+
+  private final Image image;
+  private final Slice command;
+  private final int rowSize;
+
+  private SymbolTable(Image image, Slice command) {
+    this.image = image;
+    this.command = command;
+    this.rowSize = image.wide() ? 16 : 12;
+  }
+
+  static Optional<SymbolTable> of(Image image) {
+    return image.last(LoadCommand.SYMBOLS).map(command -> new SymbolTable(image, command.body()));
+  }
+
+  /** A field of the command: place and count of the symbols, place and size of the strings. */
+  long field(int at) {
+    return command.u32(at);
+  }
+
+  /** Number of rows that are there; none if the table does not fit into the file. */
+  int count() {
+    long count = Math.min(field(12), MAX_SYMBOLS);
+    return image.file().has(field(8), count * rowSize) ? (int) count : 0;
+  }
+
+  private long row(int index) {
+    return field(8) + (long) index * rowSize;
+  }
+
+  long stringIndex(int index) {
+    return image.file().u32(row(index));
+  }
+
+  int type(int index) {
+    return image.file().u8(row(index) + 4);
+  }
+
+  int section(int index) {
+    return image.file().u8(row(index) + 5);
+  }
+
+  int description(int index) {
+    return image.file().u16(row(index) + 6);
+  }
+
+  long value(int index) {
+    return image.word(image.file(), row(index) + 8);
+  }
+
+  /** The name of a symbol, if it lies in the strings. */
+  Optional<ByteString> name(int index) {
+    long at = stringIndex(index);
+    return at >= field(20) ? Optional.empty() : image.file().untilNul(field(16) + at, MAX_NAME);
+  }
+
+  /** Whether a symbol is seen by other files and not for debuggers. */
+  private boolean isExternal(int index) {
+    int type = type(index);
+    return (type & DEBUG) == 0 && (type & EXTERNAL) != 0;
+  }
+
+  /** Names of external symbols that this file defines, or that others have to define. */
+  List<ByteString> names(boolean defined) {
+    List<ByteString> names = new ArrayList<>();
+    for (int i = 0; i < count(); i++) {
+      if (isExternal(i) && ((type(i) & KIND) != 0) == defined) {
+        name(i).filter(name -> !name.isEmpty()).ifPresent(names::add);
+      }
+    }
+    return names;
+  }
+}
