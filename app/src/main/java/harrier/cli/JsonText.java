@@ -1,59 +1,87 @@
 package harrier.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Writes nested maps, lists, texts, numbers and truth values as JSON that people can read. */
+/** Nested maps, lists, texts, numbers and truth values as JSON that people can read. */
 final class JsonText {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private final StringBuilder out = new StringBuilder();
 
-  private final OutputStream out;
+  private JsonText() {}
 
-  JsonText(OutputStream out) {
-    this.out = out;
+  /** The document, with a line break at its end. */
+  static String of(Map<String, ?> root) {
+    JsonText text = new JsonText();
+    text.value(root, 0);
+    return text.out.append('\n').toString();
   }
 
-  void write(Map<String, ?> root) throws IOException {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentArraysWith(indenter);
-    printer.indentObjectsWith(indenter);
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      json.setPrettyPrinter(printer);
-      write(root, json);
-    }
-    out.write("\n".getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void write(Object value, JsonGenerator json) throws IOException {
+  private void value(Object value, int depth) {
     switch (value) {
       case Map<?, ?> map -> {
-        json.writeStartObject();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          json.writeFieldName(entry.getKey().toString());
-          write(entry.getValue(), json);
+        out.append('{');
+        Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+        while (entries.hasNext()) {
+          Map.Entry<?, ?> entry = entries.next();
+          line(depth + 1);
+          string(entry.getKey().toString());
+          out.append(": ");
+          value(entry.getValue(), depth + 1);
+          out.append(entries.hasNext() ? "," : "");
         }
-        json.writeEndObject();
+        close(map.isEmpty(), depth, '}');
       }
       case List<?> list -> {
-        json.writeStartArray();
-        for (Object item : list) {
-          write(item, json);
+        out.append('[');
+        for (int i = 0; i < list.size(); i++) {
+          out.append(i > 0 ? "," : "");
+          line(depth + 1);
+          value(list.get(i), depth + 1);
         }
-        json.writeEndArray();
+        close(list.isEmpty(), depth, ']');
       }
-      case Long number -> json.writeNumber(number);
-      case Double number -> json.writeNumber(number);
-      case Boolean truth -> json.writeBoolean(truth);
-      default -> json.writeString(value.toString());
+      case Double number when number.isNaN() || number.isInfinite() -> string(number.toString());
+      case Long _, Double _, Boolean _ -> out.append(value);
+      default -> string(value.toString());
     }
+  }
+
+  private void close(boolean empty, int depth, char bracket) {
+    if (!empty) {
+      line(depth);
+    }
+    out.append(bracket);
+  }
+
+  private void line(int depth) {
+    out.append('\n').append("  ".repeat(depth));
+  }
+
+  private void string(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"', '\\' -> out.append('\\').append(c);
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        default -> {
+          if (c < 0x20 || Character.isSurrogate(c) && !isPaired(text, i) || c == 0x7F) {
+            out.append(String.format("\\u%04x", (int) c));
+          } else {
+            out.append(c);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+
+  private static boolean isPaired(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at))
+        ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+        : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
   }
 }

@@ -51,7 +51,7 @@ final class RulesDepsCommand implements Command {
       if (json) {
         List<Object> list = new ArrayList<>();
         files.forEach((name, file) -> list.add(file.tree(name)));
-        new JsonText(out).write(Map.of("files", list));
+        out.print(JsonText.of(Map.of("files", list)));
       } else {
         StringBuilder text = new StringBuilder();
         files.forEach((name, file) -> file.text(name, text));

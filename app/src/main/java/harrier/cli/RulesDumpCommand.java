@@ -96,7 +96,7 @@ final class RulesDumpCommand implements Command {
 
   private static void write(Map<String, Object> facts, String format, Output out) throws IOException {
     switch (format) {
-      case "json" -> new JsonText(out).write(facts);
+      case "json" -> out.print(JsonText.of(facts));
       case "yaml" -> out.print(FactsText.yaml(facts));
       default -> out.print(FactsText.lines(facts));
     }

@@ -40,6 +40,8 @@ class ArchitectureTest {
           entry("source", Set.of()),
           entry("dialect", Set.of()),
           entry("value", Set.of("bytes")),
+          entry("json", Set.of("bytes")),
+          entry("container", Set.of("bytes")),
           entry("match", Set.of("bytes")),
           entry("diagnostic", Set.of("source")),
           entry("module", Set.of("value", "bytes", "dialect")),
@@ -85,7 +87,7 @@ class ArchitectureTest {
               "explain",
               Set.of("scan", "verify", "condition", "atoms", "module", "value", "bytes", "dialect")),
           entry("modules", Set.of("module", "modules.*")),
-          entry("modules.*", Set.of("module", "value", "bytes", "dialect")));
+          entry("modules.*", Set.of("module", "value", "bytes", "dialect", "container", "json")));
 
   static Set<String> packages() {
     return CLASSES.stream()

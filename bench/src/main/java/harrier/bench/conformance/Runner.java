@@ -4,6 +4,7 @@ import harrier.yara.Compilation;
 import harrier.yara.RuleCompiler;
 import harrier.yara.RuleMatch;
 import harrier.yara.ScanResult;
+import harrier.yara.ScanSession;
 import harrier.yara.Scanner;
 import harrier.yara.bytes.ByteString;
 import harrier.yara.diagnostic.Diagnostic;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,45 +25,72 @@ import java.util.Set;
 /** Runs one vector through the public API and says how the outcome differs from what is expected. */
 final class Runner {
   private final Dialect dialect;
+  private final int blocks;
   private final List<YaraModule> testModules;
 
-  Runner(Dialect dialect, List<YaraModule> testModules) {
+  /**
+   * @param blocks size of the blocks in which inputs are fed; 0 to scan them whole
+   */
+  Runner(Dialect dialect, int blocks, List<YaraModule> testModules) {
     this.dialect = dialect;
+    this.blocks = blocks;
     this.testModules = testModules;
   }
 
   /** Differences in words; none if the expectation is met. */
   List<String> run(Vector vector, Path file) throws IOException {
-    RuleCompiler compiler = new RuleCompiler().dialect(dialect);
-    testModules.forEach(compiler::module);
-    vector.ignoredModules().forEach(name -> compiler.ignoreModule((String) name));
-    vector.externals().forEach(compiler::define);
-    Compilation compilation =
-        compiler.add(SourceFile.of("line", vector.rule())).compile();
+    if (vector.kind().equals("golden-fmt")) {
+      return Goldens.format(vector);
+    }
+    if (vector.kind().equals("golden-parse")) {
+      return Goldens.parse(vector, dialect);
+    }
+    Compilation compilation = compile(vector);
     Map<String, Object> expect = vector.expect();
-    String wanted = Json.text(expect, "compile");
+    boolean wantsError =
+        Json.text(expect, "compile").equals("error") || vector.kind().equals("golden-errors");
     if (compilation.rules().isEmpty()) {
-      return wanted.equals("error") || vector.kind().equals("golden-errors")
+      return wantsError
           ? compareErrors(vector, compilation)
           : List.of("does not compile: " + first(compilation));
     }
-    if (wanted.equals("error") || vector.kind().equals("golden-errors")) {
+    if (wantsError) {
       return List.of("compiles, but an error is expected");
     }
     if (vector.kind().equals("golden-warnings")) {
       return compareProblems(expect, "warnings", compilation);
     }
-    if (vector.input().isEmpty()) {
-      return compareWarningCount(expect, compilation);
-    }
+    return vector.input().isEmpty()
+        ? compareWarningCount(expect, compilation)
+        : compare(vector, scan(vector, compilation, file));
+  }
+
+  private Compilation compile(Vector vector) {
+    RuleCompiler compiler = new RuleCompiler().dialect(dialect);
+    testModules.forEach(compiler::module);
+    vector.ignoredModules().forEach(name -> compiler.ignoreModule((String) name));
+    vector.externals().forEach(compiler::define);
+    return compiler.add(SourceFile.of("line", vector.rule())).compile();
+  }
+
+  private ScanResult scan(Vector vector, Compilation compilation, Path file) throws IOException {
     Scanner scanner = compilation.orThrow().newScanner().timeout(Duration.ofSeconds(60));
     for (Map.Entry<String, Object> entry : vector.metadata().entrySet()) {
       @SuppressWarnings("unchecked")
       Map<String, Object> data = (Map<String, Object>) entry.getValue();
       scanner.moduleData(entry.getKey(), ByteString.of(VectorFile.input(data, file)));
     }
-    ScanResult result = scanner.matchData(1 << 20).scan(VectorFile.input(vector.input(), file));
-    return compare(vector, result);
+    byte[] data = VectorFile.input(vector.input(), file);
+    return blocks > 0 ? scanBlocks(scanner, data) : scanner.matchData(1 << 20).scan(data);
+  }
+
+  private ScanResult scanBlocks(Scanner scanner, byte[] data) throws IOException {
+    try (ScanSession session = scanner.session()) {
+      for (int at = 0; at < data.length; at += blocks) {
+        session.feed(at, Arrays.copyOfRange(data, at, Math.min(data.length, at + blocks)));
+      }
+      return session.finish();
+    }
   }
 
   private static List<String> compareWarningCount(
@@ -131,7 +160,9 @@ final class Runner {
     Json.list(expect, "non_matching").stream()
         .filter(names::contains)
         .forEach(name -> differences.add(name + " matches"));
-    compareBytes(expect, result, differences);
+    if (blocks == 0) {
+      compareBytes(expect, result, differences);
+    }
     compareMatches(vector, result, differences);
     if (!result.incomplete().isEmpty()) {
       differences.add("incomplete: " + result.incomplete());

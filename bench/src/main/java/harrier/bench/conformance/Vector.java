@@ -38,6 +38,11 @@ record Vector(Map<String, Object> json) {
     return Json.map(json, "expect");
   }
 
+  /** Options of the formatter. */
+  Map<String, Object> config() {
+    return Json.map(json, "config");
+  }
+
   Map<String, Object> externals() {
     return Json.map(json, "externals");
   }

@@ -111,15 +111,70 @@ public final class ExpressionAtoms {
     return before >= 0 && parts.get(before) instanceof Node.Bytes;
   }
 
-  /** The bytes from a part on, up to the first part that is not one byte; assertions take no room. */
+  /**
+   * The bytes from a part on, up to the first part that is not one byte; assertions take no room. A run that is shorter than an
+   * atom goes on with whatever bytes may come next.
+   */
   private static List<ByteSet> run(List<Node> parts, int from) {
     List<ByteSet> sets = new ArrayList<>();
-    for (int i = from; i < parts.size(); i++) {
+    int i = from;
+    while (i < parts.size()) {
       if (parts.get(i) instanceof Node.Bytes(ByteSet set)) {
         sets.add(set);
       } else if (!(parts.get(i) instanceof Node.Assertion)) {
         break;
       }
+      i++;
+    }
+    if (sets.size() < 4) {
+      sets.addAll(next(parts, i, 4 - sets.size()));
+    }
+    return sets;
+  }
+
+  /** For each of the next places the bytes that may stand there; fewer than {@code count} where a match may end before. */
+  private static List<ByteSet> next(List<Node> parts, int from, int count) {
+    if (count <= 0 || from == parts.size()) {
+      return List.of();
+    }
+    return switch (parts.get(from)) {
+      case Node.Bytes(ByteSet set) -> {
+        List<ByteSet> sets = new ArrayList<>(List.of(set));
+        sets.addAll(next(parts, from + 1, count - 1));
+        yield sets;
+      }
+      case Node.Concat(List<Node> inner) -> followed(inner, parts, from, count);
+      case Node.Alternation(List<Node> options) -> {
+        List<ByteSet> sets = followed(List.of(options.getFirst()), parts, from, count);
+        for (int i = 1; i < options.size() && !sets.isEmpty(); i++) {
+          sets = either(sets, followed(List.of(options.get(i)), parts, from, count));
+        }
+        yield sets;
+      }
+      case Node.Repeat(Node body, int min, int _, boolean _) -> {
+        List<ByteSet> once = next(List.of(body), 0, Math.min(count, Nodes.minLength(body)));
+        yield min > 0 ? once : either(once, next(parts, from + 1, count));
+      }
+      case Node.Empty _, Node.Assertion _ -> next(parts, from + 1, count);
+    };
+  }
+
+  /** What may come next if it is some nodes and then the parts behind {@code from}. */
+  private static List<ByteSet> followed(List<Node> nodes, List<Node> parts, int from, int count) {
+    List<ByteSet> sets = new ArrayList<>(next(nodes, 0, count));
+    Node whole = new Node.Concat(nodes);
+    if (sets.size() < count
+        && sets.size() == Nodes.minLength(whole)
+        && sets.size() == Nodes.maxLength(whole)) {
+      sets.addAll(next(parts, from + 1, count - sets.size()));
+    }
+    return sets;
+  }
+
+  private static List<ByteSet> either(List<ByteSet> a, List<ByteSet> b) {
+    List<ByteSet> sets = new ArrayList<>();
+    for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+      sets.add(a.get(i).or(b.get(i)));
     }
     return sets;
   }

@@ -73,8 +73,28 @@ final class ValueLowering {
       case Ir.PatternLength length ->
           matchField(Op.LENGTH, to, length.pattern(), length.index(), undefined);
       case Ir.ReadInt read -> read(to, read, undefined);
-      case Ir.Len len -> out.emit(Op.LEN, to, rule.value(len.operand(), undefined));
+      case Ir.Len len -> length(to, len.operand(), undefined);
     }
+  }
+
+  /** What a module leaves out at a place that always exists has no elements. */
+  private void length(int to, Ir operand, Label undefined) {
+    if (operand.type() instanceof Type.Scalar || !alwaysExists(operand)) {
+      out.emit(Op.LEN, to, rule.value(operand, undefined));
+      return;
+    }
+    Label absent = new Label();
+    Label done = new Label();
+    out.emit(Op.LEN, to, rule.value(operand, absent));
+    out.jump(done);
+    out.bind(absent);
+    out.emit(Op.LOADI, to, 0);
+    out.bind(done);
+  }
+
+  private static boolean alwaysExists(Ir operand) {
+    return operand instanceof Ir.ModuleRoot
+        || operand instanceof Ir.FieldOf field && alwaysExists(field.object());
   }
 
   private void constant(int to, long value) {

@@ -2,6 +2,7 @@ package harrier.yara.container;
 
 import harrier.yara.bytes.ByteString;
 import harrier.yara.bytes.ByteView;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,11 +48,20 @@ public final class CompoundFile {
    * An entry of the directory.
    *
    * @param name as UTF-8
+   * @param classId 16 bytes that say whose storage it is
    * @param start first sector
    * @param size length in bytes as the directory says
    */
   public record Entry(
-      int index, ByteString name, Kind kind, long start, long size, long left, long right, long child) {}
+      int index,
+      ByteString name,
+      Kind kind,
+      ByteString classId,
+      long start,
+      long size,
+      long left,
+      long right,
+      long child) {}
 
   private CompoundFile(ByteView data, int sectorSize) {
     this.data = data;
@@ -114,6 +124,12 @@ public final class CompoundFile {
     return Optional.empty();
   }
 
+  /** Receives bytes {@code 0..length-1} of a buffer that is used again. */
+  @FunctionalInterface
+  public interface Sink {
+    void accept(byte[] bytes, int length);
+  }
+
   /**
    * The bytes of a stream.
    *
@@ -121,41 +137,54 @@ public final class CompoundFile {
    * @return empty if the stream is longer than the limit, or its chain ends early
    */
   public Optional<byte[]> content(Entry entry, int limit) {
-    if (entry.size > limit || entry.size > data.length()) {
+    if (entry.size > Math.min(limit, data.length())) {
       return Optional.empty();
     }
-    byte[] content = new byte[(int) entry.size];
-    boolean isSmall = entry.size < SMALL && entry.kind != Kind.ROOT;
-    boolean whole = isSmall ? readSmall(entry, content) : readLarge(entry, content);
-    return whole ? Optional.of(content) : Optional.empty();
+    ByteBuffer content = ByteBuffer.allocate((int) entry.size);
+    return feed(entry, (bytes, length) -> content.put(bytes, 0, length))
+        ? Optional.of(content.array())
+        : Optional.empty();
   }
 
-  private boolean readLarge(Entry entry, byte[] content) {
-    int done = 0;
-    for (int sector : chain(entry.start, fat, sectors, content.length / sectorSize + 1)) {
-      int count = Math.min(sectorSize, content.length - done);
-      if (data.copy(offset(sector), content, done, count) < count) {
+  /** Hands over the bytes of a stream in order. Whether all were there; if not, some may have been handed over. */
+  public boolean feed(Entry entry, Sink sink) {
+    if (entry.size > data.length()) {
+      return false;
+    }
+    boolean isSmall = entry.size < SMALL && entry.kind != Kind.ROOT;
+    return isSmall ? feedSmall(entry, sink) : feedLarge(entry, sink);
+  }
+
+  private boolean feedLarge(Entry entry, Sink sink) {
+    byte[] buffer = new byte[sectorSize];
+    long left = entry.size;
+    for (int sector : chain(entry.start, fat, sectors, (int) (entry.size / sectorSize) + 1)) {
+      int count = (int) Math.min(sectorSize, left);
+      if (data.copy(offset(sector), buffer, 0, count) < count) {
         return false;
       }
-      done += count;
+      sink.accept(buffer, count);
+      left -= count;
     }
-    return done == content.length;
+    return left == 0;
   }
 
-  private boolean readSmall(Entry entry, byte[] content) {
+  private boolean feedSmall(Entry entry, Sink sink) {
+    byte[] buffer = new byte[MINI_SECTOR];
     int[] stream = miniStream();
     int perSector = sectorSize / MINI_SECTOR;
     int miniSectors = (int) Math.min(Integer.MAX_VALUE, (long) stream.length * perSector);
-    int done = 0;
-    for (int mini : chain(entry.start, miniFat(), miniSectors, content.length / MINI_SECTOR + 1)) {
+    int left = (int) entry.size;
+    for (int mini : chain(entry.start, miniFat(), miniSectors, left / MINI_SECTOR + 1)) {
       long at = offset(stream[mini / perSector]) + (long) (mini % perSector) * MINI_SECTOR;
-      int count = Math.min(MINI_SECTOR, content.length - done);
-      if (data.copy(at, content, done, count) < count) {
+      int count = Math.min(MINI_SECTOR, left);
+      if (data.copy(at, buffer, 0, count) < count) {
         return false;
       }
-      done += count;
+      sink.accept(buffer, count);
+      left -= count;
     }
-    return done == content.length;
+    return left == 0;
   }
 
   /** Sectors of the mini stream. */
@@ -264,6 +293,7 @@ public final class CompoundFile {
             index,
             ByteString.utf8(new String(name, StandardCharsets.UTF_16LE)),
             kind.get(),
+            data.bytes(at + 80, 16),
             data.u32(at + 116),
             size < 0 ? Long.MAX_VALUE : size,
             data.u32(at + 68),

@@ -139,4 +139,12 @@ public enum Dialect {
   public boolean offsetsBeyondEnd() {
     return this == YARA_X;
   }
+
+  /**
+   * Imports of an executable by names that no compiler makes (anything but ASCII letters, digits and {@code ._?@$()<>}) are
+   * left out, and names of libraries may hold blanks; otherwise the former count and the latter do not.
+   */
+  public boolean plainImportNames() {
+    return this != YARA_X;
+  }
 }

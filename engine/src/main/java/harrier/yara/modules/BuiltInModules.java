@@ -8,6 +8,8 @@ import harrier.yara.modules.dotnet.DotnetModule;
 import harrier.yara.modules.elf.ElfModule;
 import harrier.yara.modules.hash.HashModule;
 import harrier.yara.modules.magic.MagicModule;
+import harrier.yara.modules.lnk.LnkModule;
+import harrier.yara.modules.macho.MachoModule;
 import harrier.yara.modules.math.MathModule;
 import harrier.yara.modules.msi.MsiModule;
 import harrier.yara.modules.olecf.OlecfModule;
@@ -31,6 +33,8 @@ public final class BuiltInModules {
           new ElfModule(),
           new HashModule(),
           new MagicModule(),
+          new LnkModule(),
+          new MachoModule(),
           new MathModule(),
           new MsiModule(),
           new OlecfModule(),

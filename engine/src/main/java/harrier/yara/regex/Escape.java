@@ -153,7 +153,7 @@ sealed interface Escape {
       case 'u' -> unicode(in, start, c, 4);
       case 'U' -> unicode(in, start, c, 8);
       case 'p', 'P' -> {
-        if (in.peek() == '{' || !in.dialect.relaxedRegex()) {
+        if (!in.dialect.relaxedRegex()) {
           throw in.error("Unicode classes are not supported", start, in.at());
         }
         yield other(in, start, c);

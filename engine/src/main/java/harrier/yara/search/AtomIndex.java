@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * <p>Two tiers look at every position of a block, one after the other:
  *
  * <ul>
- *   <li>quads: runs of four bytes. A hash of the four bytes is looked up in a sparse table; the few positions that pass are
+ *   <li>quads: runs of four bytes. A hash of the four bytes chooses two bits of one word of a sparse table, a Bloom filter; the few positions that pass are
  *       looked up exactly.
  *   <li>pairs: shorter runs, by their first two bytes in a bitmap of 65,536 bits. A single byte is entered under every second
  *       byte; the third byte of a run of three is the caller's to check.
@@ -30,7 +30,7 @@ public final class AtomIndex {
   private static final int MULTIPLIER = 0x9E3779B1;
 
   private final int seed;
-  private final byte[] quadTable;
+  private final long[] quadTable;
   private final int quadShift;
   private final int slotShift;
   private final int[] quadKeys;
@@ -101,13 +101,24 @@ public final class AtomIndex {
     return (key ^ seed) * MULTIPLIER >>> shift;
   }
 
+  /** Enters a key into a table. */
+  static void enter(long[] table, int key, int seed, int shift) {
+    int h = (key ^ seed) * MULTIPLIER;
+    table[h >>> shift & table.length - 1] |= 1L << (h >>> 11) | 1L << (h >>> 5);
+  }
+
+  /** Whether a key passes a table. */
+  static boolean passes(long[] table, int key, int seed, int shift) {
+    return (test(table, key, seed, shift) & 1) != 0;
+  }
+
   static int key(byte[] data, int at) {
     return (int) INT.get(data, at);
   }
 
   /** Notes the positions whose four bytes may be an atom. Eight positions share one branch: candidates are rare. */
   private int filterQuads(byte[] data, int from, int end, int[] positions) {
-    byte[] table = quadTable;
+    long[] table = quadTable;
     int shift = quadShift;
     int salt = seed;
     int count = 0;
@@ -115,7 +126,7 @@ public final class AtomIndex {
     for (int last = end - 12; i <= last; i += 8) {
       long low = (long) LONG.get(data, i);
       long high = (long) LONG.get(data, i + 4);
-      int any =
+      long any =
           test(table, (int) low, salt, shift)
               | test(table, (int) (low >>> 8), salt, shift)
               | test(table, (int) (low >>> 16), salt, shift)
@@ -124,23 +135,26 @@ public final class AtomIndex {
               | test(table, (int) (high >>> 8), salt, shift)
               | test(table, (int) (high >>> 16), salt, shift)
               | test(table, (int) (high >>> 24), salt, shift);
-      if (any != 0) {
+      if ((any & 1) != 0) {
         count = note(data, i, i + 8, positions, count);
       }
     }
     return note(data, i, end, positions, count);
   }
 
-  private static int test(byte[] table, int key, int salt, int shift) {
-    return table[(key ^ salt) * MULTIPLIER >>> shift & table.length - 1];
+  /** Two bits of one word of the table, chosen by the hash; their conjunction is in the lowest place. */
+  private static long test(long[] table, int key, int salt, int shift) {
+    int h = (key ^ salt) * MULTIPLIER;
+    long word = table[h >>> shift & table.length - 1];
+    return word >>> (h >>> 11) & word >>> (h >>> 5);
   }
 
   private int note(byte[] data, int from, int end, int[] positions, int before) {
-    byte[] table = quadTable;
+    long[] table = quadTable;
     int count = before;
     for (int i = from; i < end; i++) {
       positions[count] = i;
-      count += test(table, (int) INT.get(data, i), seed, quadShift);
+      count += (int) test(table, (int) INT.get(data, i), seed, quadShift) & 1;
     }
     return count;
   }
@@ -169,13 +183,40 @@ public final class AtomIndex {
     }
   }
 
+  /** Notes the positions whose two bytes may begin an atom; eight positions share one branch. */
   private int filterPairs(byte[] data, int from, int end, int[] positions) {
     long[] bits = pairBits;
     int count = 0;
+    int i = from;
+    for (int last = end - 9; i <= last; i += 8) {
+      long low = (long) LONG.get(data, i);
+      long high = (long) LONG.get(data, i + 1);
+      long any =
+          pair(bits, (int) low)
+              | pair(bits, (int) (low >>> 16))
+              | pair(bits, (int) (low >>> 32))
+              | pair(bits, (int) (low >>> 48))
+              | pair(bits, (int) high)
+              | pair(bits, (int) (high >>> 16))
+              | pair(bits, (int) (high >>> 32))
+              | pair(bits, (int) (high >>> 48));
+      if ((any & 1) != 0) {
+        count = notePairs(data, i, i + 8, positions, count);
+      }
+    }
+    return notePairs(data, i, end, positions, count);
+  }
+
+  /** The bit of a word in the lowest place; the places above hold other bits. */
+  private static long pair(long[] bits, int word) {
+    return bits[word >>> 6 & bits.length - 1] >>> word;
+  }
+
+  private int notePairs(byte[] data, int from, int end, int[] positions, int before) {
+    int count = before;
     for (int i = from; i < end; i++) {
-      int word = (short) SHORT.get(data, i) & 0xFFFF;
       positions[count] = i;
-      count += (int) (bits[word >>> 6 & bits.length - 1] >>> word) & 1;
+      count += (int) pair(pairBits, (short) SHORT.get(data, i) & 0xFFFF) & 1;
     }
     return count;
   }

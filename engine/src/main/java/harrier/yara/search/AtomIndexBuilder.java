@@ -4,19 +4,16 @@ import java.util.Arrays;
 
 /** Collects atoms and lays out the tables of an {@link AtomIndex}. */
 public final class AtomIndexBuilder {
-  /** Entries of the table for each distinct run: the fewer are set, the fewer positions pass by chance. */
-  private static final int ENTRIES_PER_KEY = 16;
+  /** Smallest and largest table in words of 8 bytes, as powers of two: 8 KB and 256 KB, so that it stays in the second-level cache. */
+  private static final int MIN_WORDS = 10;
 
-  /** Smallest and largest table, as powers of two: 16 KB and 512 KB. */
-  private static final int MIN_BITS = 14;
-
-  private static final int MAX_BITS = 19;
+  private static final int MAX_WORDS = 15;
 
   /** Runs so common that no table entry should share their bit by chance. */
   private static final int[] COMMON = {0, 0xFFFFFFFF, 0x20202020, 0xCCCCCCCC, 0x90909090, 0x00000001, 0x01000000};
 
   int seed = 0x2545F491;
-  byte[] quadTable = {0};
+  long[] quadTable = {0};
   int quadShift;
   int slotShift = 31;
   int[] quadKeys = {0, 0};
@@ -95,12 +92,12 @@ public final class AtomIndexBuilder {
   }
 
   private void hashQuads(int[] keys, int distinct) {
-    int bits = Math.clamp(log2((long) distinct * ENTRIES_PER_KEY), MIN_BITS, MAX_BITS);
+    int bits = Math.clamp(log2(distinct), MIN_WORDS, MAX_WORDS);
     quadShift = 32 - bits;
     for (int attempt = 0; attempt < 32; attempt++) {
-      quadTable = new byte[1 << bits];
+      quadTable = new long[1 << bits];
       for (int i = 0; i < distinct; i++) {
-        quadTable[AtomIndex.hash(keys[i], seed, quadShift)] = 1;
+        AtomIndex.enter(quadTable, keys[i], seed, quadShift);
       }
       if (!hitsCommon(keys, distinct)) {
         break;
@@ -126,8 +123,8 @@ public final class AtomIndexBuilder {
   /** Whether a very common run that is no atom passes the bitmap. */
   private boolean hitsCommon(int[] keys, int distinct) {
     for (int common : COMMON) {
-      int h = AtomIndex.hash(common, seed, quadShift);
-      if (quadTable[h] != 0 && Arrays.binarySearch(keys, 0, distinct, common) < 0) {
+      if (AtomIndex.passes(quadTable, common, seed, quadShift)
+          && Arrays.binarySearch(keys, 0, distinct, common) < 0) {
         return true;
       }
     }

@@ -37,7 +37,7 @@ final class Loops {
     if (context.dialect().limitsLoops() && context.patternLoop() >= 0) {
       throw Problems.notInDialect(loop.span(), "loops over patterns can not be nested");
     }
-    Ir.Quantifier quantifier = sets.quantifier(loop.quantifier());
+    Ir.Quantifier quantifier = sets.loopQuantifier(loop.quantifier());
     List<Integer> patterns = sets.patterns(loop.set());
     patterns.forEach(index -> context.patterns().ask(index, OptionalLong.empty()));
     Scope.Mark mark = context.scope().mark();
@@ -52,7 +52,7 @@ final class Loops {
   }
 
   Ir forIn(Expr.ForIn loop) {
-    Ir.Quantifier quantifier = sets.quantifier(loop.quantifier());
+    Ir.Quantifier quantifier = sets.loopQuantifier(loop.quantifier());
     if (!context.dialect().extensions() && quantifier instanceof Ir.Share) {
       throw Problems.notInDialect(
           loop.quantifier().span(), "percentages are only for sets of patterns");

@@ -66,6 +66,10 @@ final class PatternLowering {
     }
     boolean base64 = modifiers.base64().isPresent() || modifiers.base64wide().isPresent();
     if (base64 && dialect.exactBase64() && pattern.value().length() < MIN_BASE64_LENGTH) {
+      if (dialect.legacy()) {
+        reporter.warn(Warnings.shortBase64(pattern.literal()));
+        return text(pattern.value(), modifiers);
+      }
       String name = modifiers.base64().isPresent() ? "base64" : "base64wide";
       throw Problems.invalidPattern(
           pattern.literal(),
@@ -73,8 +77,12 @@ final class PatternLowering {
           "this pattern is too short",
           "`" + name + "` requires that pattern is at least " + MIN_BASE64_LENGTH + " bytes long");
     }
+    return text(pattern.value(), modifiers);
+  }
+
+  private static PatternSpec text(ByteString value, Modifiers modifiers) {
     return new PatternSpec.Text(
-        pattern.value(),
+        value,
         modifiers.ascii(),
         modifiers.has("wide"),
         modifiers.has("nocase"),

@@ -23,9 +23,7 @@ final class Sets {
 
   Ir of(Expr.Of of) {
     Ir.Quantifier quantifier = quantifier(of.quantifier());
-    if (isZero(quantifier)) {
-      context.warn(Warnings.ambiguousZero(of.quantifier().span()));
-    }
+    warnZero(of.quantifier(), quantifier);
     if (of.set() instanceof Expr.OfSet.Tuple tuple) {
       List<Ir> items = items(tuple);
       warnTooFew(of.span(), quantifier, items.size(), "true expressions");
@@ -148,6 +146,21 @@ final class Sets {
     }
     context.namespace().wildcards().add(wildcard.prefix());
     return tests;
+  }
+
+  /** A loop for 0 items is ambiguous to YARA only. */
+  Ir.Quantifier loopQuantifier(Expr.Quantifier expr) {
+    Ir.Quantifier quantifier = quantifier(expr);
+    if (context.dialect().legacy()) {
+      warnZero(expr, quantifier);
+    }
+    return quantifier;
+  }
+
+  private void warnZero(Expr.Quantifier expr, Ir.Quantifier quantifier) {
+    if (isZero(quantifier)) {
+      context.warn(Warnings.ambiguousZero(expr.span()));
+    }
   }
 
   private void warnTooFew(Span span, Ir.Quantifier quantifier, int available, String what) {

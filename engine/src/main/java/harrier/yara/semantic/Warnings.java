@@ -92,6 +92,14 @@ final class Warnings {
         .label(nocase, "the `nocase` modifier does the same");
   }
 
+  static Diagnostic shortBase64(Span span) {
+    return Diagnostic.warning(
+        "short_base64",
+        "text is too short for base64",
+        span,
+        "where no digit belongs to this text alone it is not found");
+  }
+
   static Diagnostic emptyMatch(Span span) {
     return Diagnostic.warning(
         "empty_match", "pattern matches everywhere", span, "this regexp can match empty strings");

@@ -249,7 +249,8 @@ public final class PackedNeedles {
         throw new PackedException("has an atom that is none");
       }
       int needle = in.index(needles.size());
-      entries.add(needle, in.between(-OFFSET_LIMIT, OFFSET_LIMIT), atom);
+      boolean splits = needles.get(needle) instanceof Needle.Expression;
+      entries.add(needle, in.between(splits ? 0 : -OFFSET_LIMIT, OFFSET_LIMIT), atom);
       if (in.flag()) {
         at[checks] = in.between(-OFFSET_LIMIT, OFFSET_LIMIT);
         checked[checks++] = i;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** The fields of a file that come from its load commands. */
 final class CommandFacts {
@@ -74,7 +75,7 @@ final class CommandFacts {
 
   private Value segment(LoadCommand command) {
     Slice body = command.body();
-    boolean wide = command.type() == LoadCommand.SEGMENT_64;
+    boolean wide = image.wide();
     Value.Struct segment = new Value.Struct(declared.segment);
     segment.set("segname", padded(body, 8));
     segment.set("vmaddr", wide ? body.u64(24) : body.u32(24));
@@ -172,18 +173,18 @@ final class CommandFacts {
               symbols.set("nsyms", table.field(12));
               symbols.set("stroff", table.field(16));
               symbols.set("strsize", table.field(20));
-              symbols.lazy("entries", () -> entries(table));
-              symbols.set("nlists", Value.Array.of(table.count(), i -> symbol(table, i)));
+              symbols.lazy("entries", () -> rows(table.named(), i -> name(table, i)));
+              symbols.lazy("nlists", () -> rows(table.named(), i -> symbol(table, i)));
             });
     return symbols;
   }
 
-  private static Value entries(SymbolTable table) {
-    List<ByteString> names = new ArrayList<>();
-    for (int i = 0; i < table.count(); i++) {
-      table.name(i).filter(name -> !name.isEmpty()).ifPresent(names::add);
-    }
-    return texts(names);
+  private static Value rows(int[] rows, IntFunction<Value> row) {
+    return Value.Array.of(rows.length, i -> row.apply(rows[i]));
+  }
+
+  private static Value name(SymbolTable table, int index) {
+    return new Value.Text(table.name(index).orElse(ByteString.EMPTY));
   }
 
   private Value symbol(SymbolTable table, int index) {

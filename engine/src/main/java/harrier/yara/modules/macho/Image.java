@@ -90,8 +90,7 @@ final class Image {
       if (size < 8 || !file.has(at, size)) {
         break;
       }
-      boolean big = magic == 0xFEEDFACEL || magic == 0xFEEDFACFL;
-      found.add(new LoadCommand(file.u32(at), file.part(at, size, big)));
+      found.add(new LoadCommand(file.u32(at), file.part(at, size)));
       at += size;
     }
     return List.copyOf(found);
@@ -138,13 +137,12 @@ final class Image {
   long fileOffset(long address) {
     for (LoadCommand command : commands()) {
       if (command.isSegment()) {
-        boolean big = command.type() == LoadCommand.SEGMENT_64;
         Slice body = command.body();
-        long start = big ? body.u64(24) : body.u32(24);
-        long size = big ? body.u64(32) : body.u32(28);
+        long start = word(body, 24);
+        long size = word(body, wide ? 32 : 28);
         if (Long.compareUnsigned(address, start) >= 0
             && Long.compareUnsigned(address - start, size) < 0) {
-          return (big ? body.u64(40) : body.u32(32)) + (address - start);
+          return word(body, wide ? 40 : 32) + (address - start);
         }
       }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class Linkage {
 
   /** Imported names: of the instructions for the dynamic linker, or of the symbol table if there are none. */
   static List<ByteString> imports(Image image) {
-    List<ByteString> names = new ArrayList<>();
+    Set<ByteString> names = new LinkedHashSet<>();
     linkInfo(image)
         .ifPresent(
             info -> {
@@ -40,7 +41,7 @@ final class Linkage {
     image
         .last(LoadCommand.CHAINED_FIXUPS)
         .ifPresent(command -> fixups(part(image, command.body(), 8), names));
-    return names.isEmpty() ? symbols(image, false) : names;
+    return names.isEmpty() ? symbols(image, false) : List.copyOf(names);
   }
 
   private static Optional<Slice> linkInfo(Image image) {
@@ -92,7 +93,7 @@ final class Linkage {
   }
 
   /** Instructions of the dynamic linker: the high four bits say what to do, the low four are a number. */
-  private static void bindings(Slice instructions, List<ByteString> names) {
+  private static void bindings(Slice instructions, Set<ByteString> names) {
     Bytecode code = new Bytecode(instructions, 0);
     while (!code.isDone() && names.size() < MAX_NAMES) {
       int instruction = code.u8();
@@ -114,7 +115,7 @@ final class Linkage {
   }
 
   /** The list of imports of chained fixups; three formats. */
-  private static void fixups(Slice fixups, List<ByteString> names) {
+  private static void fixups(Slice fixups, Set<ByteString> names) {
     long imports = fixups.u32(8);
     long strings = fixups.u32(12);
     long count = Math.min(fixups.u32(16), MAX_NAMES);

@@ -18,6 +18,7 @@ record LoadCommand(long type, Slice body) {
   static final long SEGMENT_64 = 0x19;
   static final long UUID = 0x1B;
   static final long SIGNATURE = 0x1D;
+  static final long LAZY_LIBRARY = 0x20;
   static final long LINK_INFO = 0x22;
   static final long MIN_MACOS = 0x24;
   static final long MIN_IOS = 0x25;
@@ -44,6 +45,7 @@ record LoadCommand(long type, Slice body) {
         || type == OWN_LIBRARY
         || type == WEAK_LIBRARY
         || type == REEXPORTED_LIBRARY
+        || type == LAZY_LIBRARY
         || type == UPWARD_LIBRARY;
   }
 

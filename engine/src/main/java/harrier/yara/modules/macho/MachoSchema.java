@@ -24,7 +24,7 @@ final class MachoSchema {
   final Type.Struct symbols =
       integers("Symtab", "As in the command LC_SYMTAB: ", "symoff", "nsyms", "stroff", "strsize")
           .field("entries", TEXTS, "Names of the symbols that have one.")
-          .field("nlists", new Type.Array(symbol), "The symbols.")
+          .field("nlists", new Type.Array(symbol), "The symbols that have a name.")
           .struct();
   final Type.Struct dynamicSymbols =
       integers("Dysymtab", "As in the command LC_DYSYMTAB: ", DYNAMIC_SYMBOLS).struct();

@@ -1,9 +1,10 @@
 package harrier.yara.modules.macho;
 
 import harrier.yara.bytes.ByteString;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The code signature: entitlements and certificates. */
 final class Signature {
@@ -42,12 +43,12 @@ final class Signature {
     return Optional.empty();
   }
 
-  /** The names in a list of entitlements: keys, and strings in arrays that hold a letter or digit. */
+  /** The names in a list of entitlements: keys, and strings in arrays, each once. */
   private static final class Entitlements {
     private static final int MAX_NAMES = 10_000;
 
     private final String xml;
-    private final List<ByteString> names = new ArrayList<>();
+    private final Set<ByteString> names = new LinkedHashSet<>();
 
     private Entitlements(String xml) {
       this.xml = xml;
@@ -56,7 +57,7 @@ final class Signature {
     static List<ByteString> read(ByteString blob) {
       Entitlements entitlements = new Entitlements(blob.toLatin1());
       entitlements.scan();
-      return entitlements.names;
+      return List.copyOf(entitlements.names);
     }
 
     private void scan() {
@@ -75,7 +76,7 @@ final class Signature {
           case "/array" -> arrays = Math.max(arrays - 1, 0);
           case "key" -> add(text);
           case "string" -> {
-            if (arrays > 0 && text.chars().anyMatch(Character::isLetterOrDigit)) {
+            if (arrays > 0) {
               add(text);
             }
           }

@@ -25,6 +25,11 @@ final class Slice {
     return new Slice(data, start + from, Math.clamp(length, 0, size - from), big);
   }
 
+  /** A part of this in the same byte order. */
+  Slice part(long offset, long length) {
+    return part(offset, length, bigEndian);
+  }
+
   long size() {
     return size;
   }

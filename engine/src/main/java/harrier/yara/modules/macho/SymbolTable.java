@@ -4,6 +4,7 @@ import harrier.yara.bytes.ByteString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The symbols that the command LC_SYMTAB describes. */
 final class SymbolTable {
@@ -66,6 +67,11 @@ final class SymbolTable {
   Optional<ByteString> name(int index) {
     long at = stringIndex(index);
     return at >= field(20) ? Optional.empty() : image.file().untilNul(field(16) + at, MAX_NAME);
+  }
+
+  /** Indexes of the symbols that have a name. */
+  int[] named() {
+    return IntStream.range(0, count()).filter(i -> name(i).filter(n -> !n.isEmpty()).isPresent()).toArray();
   }
 
   /** Whether a symbol is seen by other files and not for debuggers. */

@@ -1,6 +1,5 @@
 package harrier.yara.modules.msi;
 
-import harrier.yara.bytes.ByteString;
 import harrier.yara.container.CompoundFile;
 import harrier.yara.module.ModuleInput;
 import harrier.yara.module.Schema;
@@ -28,11 +27,6 @@ public final class MsiModule implements YaraModule {
   @Override
   public Value.Struct open(ModuleInput input) {
     Optional<CompoundFile> file = CompoundFile.open(input.data());
-    return new Value.Struct(schema.root()).set("is_signed", file.flatMap(MsiModule::signature).isPresent());
-  }
-
-  private static Optional<CompoundFile.Entry> signature(CompoundFile file) {
-    ByteString name = ByteString.utf8("\5DigitalSignature");
-    return file.entries().stream().filter(entry -> entry.name().equals(name)).findFirst();
+    return new Value.Struct(schema.root()).set("is_signed", file.flatMap(PackageDigest::signature).isPresent());
   }
 }

@@ -205,17 +205,32 @@ final class Image {
 
   /** The name of a library: valid UTF-8 without characters that file names cannot have. */
   Optional<ByteString> libraryName(long rva) {
-    return name(rva, Limits.LIBRARY_NAME).filter(Image::isFileName);
+    return name(rva, Limits.LIBRARY_NAME).filter(this::isFileName);
   }
 
-  private static boolean isFileName(ByteString name) {
+  private boolean isFileName(ByteString name) {
+    int lowest = input.dialect().plainImportNames() ? ' ' : ' ' + 1;
     for (int i = 0; i < name.length(); i++) {
       int c = name.at(i);
-      if (c <= ' ' || c == 0x7F || "\"*<>?|".indexOf(c) >= 0) {
+      if (c < lowest || c == 0x7F || "\"*<>?|".indexOf(c) >= 0) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether a function may be imported under a name. */
+  boolean isImportable(ByteString name) {
+    if (!input.dialect().plainImportNames()) {
+      return !name.isEmpty();
+    }
+    for (int i = 0; i < name.length(); i++) {
+      int c = name.at(i);
+      if (!(c < 0x80 && Character.isLetterOrDigit(c)) && "._?@$()<>".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private static boolean isUtf8(ByteString text) {

@@ -153,8 +153,8 @@ final class ImportTable {
             ? ByteString.EMPTY
             : image.utf8(at + 2, Limits.FUNCTION_NAME).orElse(ByteString.EMPTY);
     nameBytes += name.length();
-    return name.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Function(name, Function.BY_NAME, slot));
+    return image.isImportable(name)
+        ? Optional.of(new Function(name, Function.BY_NAME, slot))
+        : Optional.empty();
   }
 }

@@ -101,10 +101,11 @@ final class Squatting {
     return other >= 0 && (other == place || other == place - 1);
   }
 
+  /** Whether the names differ, but not for the eye. */
   static boolean homoglyph(String genuine, String other) {
     int[] a = genuine.codePoints().toArray();
     int[] b = other.codePoints().toArray();
-    if (a.length != b.length) {
+    if (a.length != b.length || genuine.equals(other)) {
       return false;
     }
     for (int i = 0; i < a.length; i++) {

@@ -141,6 +141,21 @@ class PeModuleTest {
   }
 
   @Test
+  void leavesOutImportsWithImpossibleNames() {
+    byte[] file = withImports(false).text(0x1322, "Create File").build();
+    assertThat(new Probe(file).field("import_details[0].number_of_functions")).isEqualTo(1L);
+    assertThat(new Probe(file, Dialect.YARA_X).field("import_details[0].functions[0].name"))
+        .isEqualTo("Create File");
+  }
+
+  @Test
+  void takesLibrariesWithBlanksInTheirNames() {
+    byte[] file = withImports(false).text(0x1300, "my lib.dll").build();
+    assertThat(new Probe(file).call("imports", "MY lib.dll")).isEqualTo(2L);
+    assertThat(new Probe(file, Dialect.YARA_X).call("imports", "MY lib.dll")).isEqualTo(0L);
+  }
+
+  @Test
   void hashesImports() {
     assertThat(new Probe(withImports(false).build()).call("imphash"))
         .isEqualTo(new Probe(withImports(true).build()).call("imphash"))

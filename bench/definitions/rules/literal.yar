@@ -1,0 +1,6 @@
+rule literal {
+  strings:
+    $dll = "Ws2_32.dll"
+  condition:
+    $dll
+}

@@ -1,0 +1,126 @@
+// Runs YARA-X for the barometer: node yara-x.js JOB run|store|once, or: node yara-x.js version
+// The environment variable HARRIER_YARAX_NODE names the binding's .node file (package @litko/yara-x-PLATFORM).
+// Prints "pass CPU_NANOS WALL_NANOS" for each measured pass (CPU of this whole process) and "peak BYTES".
+'use strict';
+const fs = require('fs');
+const path = require('path');
+
+const binding = process.env.HARRIER_YARAX_NODE;
+const yarax = require(binding);
+
+function version() {
+  const engine = fs.readFileSync(binding).toString('latin1').match(/yara-x-(\d+\.\d+\.\d+)/);
+  const folder = path.join(path.dirname(binding), 'package.json');
+  const own = fs.existsSync(folder) ? JSON.parse(fs.readFileSync(folder, 'utf8')).version : '?';
+  return `${engine ? engine[1] : '?'}, binding ${own}, node ${process.version}`;
+}
+
+function readJob(file) {
+  const job = new Map();
+  for (const line of fs.readFileSync(file, 'utf8').split('\n')) {
+    const tab = line.indexOf('\t');
+    if (tab > 0) {
+      const key = line.slice(0, tab);
+      job.set(key, [...(job.get(key) || []), line.slice(tab + 1)]);
+    }
+  }
+  return { all: (key) => job.get(key) || [], text: (key) => job.get(key)[0], number: (key) => Number(job.get(key)[0]) };
+}
+
+function compile(job) {
+  const variables = {};
+  job.all('variable').forEach((name) => (variables[name] = ''));
+  const rules = yarax.create({ defineVariables: variables });
+  rules.addRuleSources(
+    job.all('rules').map((line) => {
+      const [namespace, file] = line.split('\t');
+      return { namespace, source: fs.readFileSync(file, 'utf8') };
+    })
+  );
+  return rules;
+}
+
+async function timed(work) {
+  const cpu = process.cpuUsage();
+  const wall = process.hrtime.bigint();
+  const result = await work();
+  const took = process.hrtime.bigint() - wall;
+  const used = process.cpuUsage(cpu);
+  return { line: `pass ${(used.user + used.system) * 1000} ${took}`, result };
+}
+
+async function measure(job, make) {
+  for (let i = 0; i < job.number('passes'); i++) {
+    console.log((await timed(make)).line);
+  }
+}
+
+function list(job, names, found) {
+  const counted = job.text('report') === 'all';
+  const lines = [];
+  found.forEach((rules, i) =>
+    rules.forEach((rule) =>
+      lines.push(`${names[i]}\t${rule.namespace}:${rule.ruleIdentifier}\t${counted ? rule.matches.length : 0}\n`)
+    )
+  );
+  fs.writeFileSync(job.text('matches'), lines.join(''));
+}
+
+async function scan(job) {
+  const rules = compile(job);
+  if (job.text('report') === 'first') {
+    rules.setMaxMatchesPerPattern(1);
+  }
+  const files = job.all('file');
+  const contents = job.text('feed') === 'memory' ? files.map((file) => fs.readFileSync(file)) : [];
+  const one = (i) => (contents.length > 0 ? rules.scan(contents[i]) : rules.scanFile(files[i]));
+  const later = (i) => (contents.length > 0 ? rules.scanAsync(contents[i]) : rules.scanFileAsync(files[i]));
+  const first = files.map((_, i) => one(i));
+  list(job, files.map((file) => path.basename(file)), first);
+  const expected = first.reduce((sum, found) => sum + found.length, 0);
+
+  async function pass() {
+    let matches = 0;
+    if (job.number('threads') === 1) {
+      for (let i = 0; i < files.length; i++) matches += one(i).length;
+    } else {
+      let next = 0;
+      const worker = async () => {
+        while (next < files.length) matches += (await later(next++)).length;
+      };
+      await Promise.all(Array.from({ length: job.number('threads') }, worker));
+    }
+    if (matches !== expected) throw new Error(`finds ${matches} matches, and ${expected} before`);
+  }
+
+  async function repeat(millis, least, work) {
+    const start = Date.now();
+    for (let i = 0; i < least || Date.now() - start < millis; i++) await work();
+  }
+
+  await repeat(job.number('warm'), 1, pass);
+  await repeat(job.number('measure'), job.number('passes'), async () => console.log((await timed(pass)).line));
+}
+
+async function run(job, verb) {
+  if (verb === 'store') {
+    fs.writeFileSync(job.text('stored'), compile(job).serialize());
+  } else if (verb === 'once') {
+    console.log(compile(job).scanFile(job.text('file')).map((rule) => rule.ruleIdentifier).join('\n'));
+  } else {
+    const stored = job.text('task') === 'load' ? job.text('stored') : '';
+    if (job.text('task') === 'scan') await scan(job);
+    if (job.text('task') === 'compile') await measure(job, async () => compile(job));
+    if (job.text('task') === 'load') await measure(job, async () => yarax.deserialize(fs.readFileSync(stored)));
+    console.log(`peak ${process.resourceUsage().maxRSS * 1024}`);
+  }
+}
+
+if (process.argv[2] === 'version') {
+  console.log(version());
+} else {
+  run(readJob(process.argv[2]), process.argv[3]).catch((e) => {
+    console.log('error ' + e.message.split('\n')[0]);
+    process.exitCode = 2;
+  });
+}
