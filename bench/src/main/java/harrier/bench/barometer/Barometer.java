@@ -116,11 +116,11 @@ public final class Barometer {
   }
 
   private RowResult result(Row row, List<Engine> engines) throws IOException {
-    progress.print(row.name() + ":");
+    say(row.name() + ":");
     try {
       return RowResult.of(plan(row), turns(plan(row), engines));
     } catch (MissingException e) {
-      progress.print(" left out, " + e.getMessage());
+      say(" left out, " + e.getMessage());
       RuleFiles noRules = new RuleFiles(row.rules(), List.of(), "");
       Corpus noCorpus = new Corpus(row.corpus(), options.work(), List.of(), 0, "");
       return new RowResult(new Plan(row, noRules, noCorpus, options.effort()), List.of(), e.getMessage());
@@ -162,11 +162,16 @@ public final class Barometer {
     return engines.stream().map(engine -> outcomes.get(engine.name())).toList();
   }
 
+  private void say(String words) {
+    progress.print(words);
+    progress.flush();
+  }
+
   private Outcome turn(Plan plan, Engine engine) throws IOException {
     try {
       Outcome turn = engine.run(plan);
       String state = turn.failure().map(why -> "failed: " + why).orElse("%.3f s".formatted(turn.cpuSeconds()));
-      progress.print(" " + engine.name() + " " + state);
+      say(" " + engine.name() + " " + state);
       return turn;
     } catch (MissingException e) {
       return Outcome.failed(engine.name(), e.getMessage());

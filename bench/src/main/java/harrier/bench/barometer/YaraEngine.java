@@ -72,7 +72,7 @@ record YaraEngine(Path yara, Path yarac, Path work, String version) implements E
   }
 
   private static int times(Command first) {
-    return (int) Math.clamp(SHORT_NANOS / Math.max(1, first.wallNanos()), 1, 30);
+    return Math.clamp(SHORT_NANOS / Math.max(1, first.wallNanos()), 1, 30);
   }
 
   private Outcome repeated(Plan plan, List<String> words) throws IOException {

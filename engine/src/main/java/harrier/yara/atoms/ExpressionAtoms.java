@@ -18,6 +18,9 @@ public final class ExpressionAtoms {
   /** Options of an alternation that are looked into. */
   private static final int OPTION_LIMIT = 512;
 
+  /** Parts that are looked at for what may come next. */
+  private static final int LOOK_AHEAD = 16;
+
   /** How much dearer a candidate is if what precedes the split varies in length. */
   private static final double VARIABLE_LEFT = 3;
 
@@ -127,9 +130,13 @@ public final class ExpressionAtoms {
       i++;
     }
     if (sets.size() < 4) {
-      sets.addAll(next(parts, i, 4 - sets.size()));
+      sets.addAll(next(head(parts, i + LOOK_AHEAD), i, 4 - sets.size()));
     }
     return sets;
+  }
+
+  private static List<Node> head(List<Node> parts, int end) {
+    return parts.subList(0, Math.min(parts.size(), end));
   }
 
   /** For each of the next places the bytes that may stand there; fewer than {@code count} where a match may end before. */
@@ -161,7 +168,7 @@ public final class ExpressionAtoms {
 
   /** What may come next if it is some nodes and then the parts behind {@code from}. */
   private static List<ByteSet> followed(List<Node> nodes, List<Node> parts, int from, int count) {
-    List<ByteSet> sets = new ArrayList<>(next(nodes, 0, count));
+    List<ByteSet> sets = new ArrayList<>(next(head(nodes, LOOK_AHEAD), 0, count));
     Node whole = new Node.Concat(nodes);
     if (sets.size() < count
         && sets.size() == Nodes.minLength(whole)

@@ -35,10 +35,7 @@ public final class SequenceAtoms {
   /** The window with the lowest cost; empty if no byte of the sequence narrows anything down. */
   public Optional<AtomChoice> choose(ByteSet[] sequence) {
     int looked = Math.min(sequence.length, LOOK_LIMIT);
-    int[][] members = new int[looked][];
-    for (int i = 0; i < looked; i++) {
-      members[i] = sequence[i].size() <= EXPANSION_LIMIT / 2 ? sequence[i].members() : WHOLE;
-    }
+    int[][] members = members(sequence, looked);
     int bestFrom = -1;
     int bestLength = 0;
     double best = SHORT_PENALTY;
@@ -57,6 +54,33 @@ public final class SequenceAtoms {
       return Optional.empty();
     }
     return Optional.of(new AtomChoice(expand(members, bestFrom, bestLength), best));
+  }
+
+  /**
+   * The best window of four bytes among those that begin at {@code first}, {@code first + step} …; empty if there is none that
+   * stands for few enough runs.
+   */
+  public Optional<AtomChoice> choose(ByteSet[] sequence, int first, int step) {
+    int[][] members = members(sequence, Math.min(sequence.length, LOOK_LIMIT));
+    int best = -1;
+    double bestCost = Double.MAX_VALUE;
+    for (int from = first; from + 4 <= members.length; from += step) {
+      if (length(members, from) == 4 && cost(members, from, 4) < bestCost) {
+        best = from;
+        bestCost = cost(members, from, 4);
+      }
+    }
+    return best < 0
+        ? Optional.empty()
+        : Optional.of(new AtomChoice(expand(members, best, 4), bestCost));
+  }
+
+  private static int[][] members(ByteSet[] sequence, int count) {
+    int[][] members = new int[count][];
+    for (int i = 0; i < count; i++) {
+      members[i] = sequence[i].size() <= EXPANSION_LIMIT / 2 ? sequence[i].members() : WHOLE;
+    }
+    return members;
   }
 
   /** The longest window at a place that stands for few enough runs; it ends before a byte that may have any value. */

@@ -4,6 +4,7 @@ import harrier.yara.module.YaraModule;
 import harrier.yara.modules.console.ConsoleModule;
 import harrier.yara.modules.crx.CrxModule;
 import harrier.yara.modules.cuckoo.CuckooModule;
+import harrier.yara.modules.dex.DexModule;
 import harrier.yara.modules.dotnet.DotnetModule;
 import harrier.yara.modules.elf.ElfModule;
 import harrier.yara.modules.hash.HashModule;
@@ -29,12 +30,13 @@ public final class BuiltInModules {
           new ConsoleModule(),
           new CrxModule(),
           new CuckooModule(),
+          new DexModule(),
           new DotnetModule(),
           new ElfModule(),
           new HashModule(),
-          new MagicModule(),
           new LnkModule(),
           new MachoModule(),
+          new MagicModule(),
           new MathModule(),
           new MsiModule(),
           new OlecfModule(),

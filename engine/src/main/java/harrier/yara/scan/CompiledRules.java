@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +33,7 @@ public final class CompiledRules {
   private final long[] unconditional;
   private final boolean[] firstOnly;
   private final DataReads reads;
+  private Optional<TwoPass> twoPass = Optional.empty();
 
   /**
    * Compiled rules from their parts.
@@ -90,6 +92,7 @@ public final class CompiledRules {
     unconditional = from.unconditional;
     firstOnly = from.firstOnly;
     reads = from.reads;
+    twoPass = from.twoPass;
   }
 
   /** The same rules with other values for the variables; names, types and order are those of {@link #externals}. */
@@ -127,12 +130,21 @@ public final class CompiledRules {
         patternIds[rule][i] = known;
       }
     }
-    return new CompiledRules(
-        NeedleCompiler.compile(specs, dialect),
-        Conditions.lower(program, patternIds, dialect),
-        program.modules(),
-        program.externals(),
-        patternIds);
+    Needles needles = NeedleCompiler.compile(specs, dialect);
+    CompiledRules rules =
+        new CompiledRules(
+            needles,
+            Conditions.lower(program, patternIds, dialect),
+            program.modules(),
+            program.externals(),
+            patternIds);
+    rules.twoPass = TwoPass.of(program, patternIds, needles);
+    return rules;
+  }
+
+  /** A search in two passes, where that pays. */
+  Optional<TwoPass> twoPass() {
+    return twoPass;
   }
 
   /** Patterns of which no condition asks more than whether they match at all. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One scan after the other with the same rules: search, settle the matches, evaluate the conditions of the rules that something
@@ -27,6 +28,8 @@ public final class ScanLoop {
   private final SourceView view = new SourceView();
   private final Searcher thorough;
   private final Searcher quick;
+  private Optional<Searcher> first = Optional.empty();
+  private Optional<Searcher> second = Optional.empty();
   private final Evaluator evaluator;
   private final long[] pending;
   private int[] matching = new int[16];
@@ -66,7 +69,7 @@ public final class ScanLoop {
     List<String> incomplete = new ArrayList<>();
     long bytes = 0;
     try {
-      bytes = searcher(settings).search(source, settings.deadline());
+      bytes = search(source, settings);
       if (bytes < source.size()) {
         incomplete.add("the target shrank from " + source.size() + " to " + bytes + " bytes while it was scanned");
       }
@@ -74,6 +77,23 @@ public final class ScanLoop {
       incomplete.add(EXPIRED);
     }
     return conclude(source, bytes, incomplete, settings);
+  }
+
+  /** Searches in one pass, or first only for what some rule cannot be true without. */
+  private long search(ByteSource source, Settings settings) throws IOException {
+    if (rules.twoPass().isEmpty()) {
+      return searcher(settings).search(source, settings.deadline());
+    }
+    TwoPass passes = rules.twoPass().get();
+    if (first.isEmpty()) {
+      first = Optional.of(new Searcher(passes.triggers(), table, new boolean[table.size()]));
+      second = Optional.of(new Searcher(passes.rest(), table, new boolean[table.size()]));
+    }
+    long bytes = first.get().search(source, settings.deadline());
+    if (table.touchedCount() > 0 && passes.rest().size() > 0) {
+      second.get().search(source, settings.deadline());
+    }
+    return bytes;
   }
 
   /** Starts a target whose bytes will be fed. */

@@ -23,6 +23,9 @@ final class Searcher {
   private static final int CHUNK = 1 << 20;
   private static final int SWEEP = 256 * 1024;
 
+  /** What is kept begins at a multiple of this, so that the multiples of an index's stride stay the same places. */
+  private static final int ALIGNMENT = 8;
+
   private final AtomIndex index;
   private final Needles needles;
   private final Verifier verifier;
@@ -127,7 +130,7 @@ final class Searcher {
     verifier.window(buffer, 0, filled, startKnown && base == 0, targetEnds, base);
     region(buffer, from, to, filled, deadline);
     if (!runEnds) {
-      int keep = Math.max(0, to - margin);
+      int keep = Math.max(0, to - margin) & -ALIGNMENT;
       System.arraycopy(buffer, keep, buffer, 0, filled - keep);
       base += keep;
       filled -= keep;

@@ -29,6 +29,7 @@ public final class AtomIndex {
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int MULTIPLIER = 0x9E3779B1;
 
+  private final int stride;
   private final int seed;
   private final long[] quadTable;
   private final int quadShift;
@@ -44,6 +45,7 @@ public final class AtomIndex {
   private final int[] singlePayloads;
 
   AtomIndex(AtomIndexBuilder from) {
+    stride = from.stride;
     seed = from.seed;
     quadTable = from.quadTable;
     quadShift = from.quadShift;
@@ -71,7 +73,7 @@ public final class AtomIndex {
   }
 
   /**
-   * Reports every atom that begins in {@code [from, to)} and ends at or before {@code high}.
+   * Reports every atom that begins in {@code [from, to)}, at a multiple of the stride, and ends at or before {@code high}.
    *
    * @param to at most {@code from +} {@link #BLOCK}
    * @param scratch at least {@link #scratchSize} long
@@ -80,7 +82,7 @@ public final class AtomIndex {
     if (quadPayloads.length > 0) {
       int end = Math.min(to, high - 3);
       if (end > from) {
-        scanQuads(data, scratch, filterQuads(data, from, end, scratch), sink);
+        scanQuads(data, scratch, candidates(data, from, end, scratch), sink);
       }
     }
     if (pairPayloads.length > 0) {
@@ -114,6 +116,42 @@ public final class AtomIndex {
 
   static int key(byte[] data, int at) {
     return (int) INT.get(data, at);
+  }
+
+  private int candidates(byte[] data, int from, int end, int[] positions) {
+    return stride == 1
+        ? filterQuads(data, from, end, positions)
+        : filterStrided(data, from, end, positions);
+  }
+
+  /** Notes, of the multiples of the stride, the positions whose four bytes may be an atom. */
+  private int filterStrided(byte[] data, int from, int end, int[] positions) {
+    long[] table = quadTable;
+    int shift = quadShift;
+    int salt = seed;
+    int step = stride;
+    int count = 0;
+    int i = from + step - 1 & -step;
+    for (int last = end - 3 * step - 1; i <= last; i += 4 * step) {
+      long any =
+          test(table, (int) INT.get(data, i), salt, shift)
+              | test(table, (int) INT.get(data, i + step), salt, shift)
+              | test(table, (int) INT.get(data, i + 2 * step), salt, shift)
+              | test(table, (int) INT.get(data, i + 3 * step), salt, shift);
+      if ((any & 1) != 0) {
+        count = noteStrided(data, i, i + 4 * step, positions, count);
+      }
+    }
+    return noteStrided(data, i, end, positions, count);
+  }
+
+  private int noteStrided(byte[] data, int from, int end, int[] positions, int before) {
+    int count = before;
+    for (int i = from; i < end; i += stride) {
+      positions[count] = i;
+      count += (int) test(quadTable, (int) INT.get(data, i), seed, quadShift) & 1;
+    }
+    return count;
   }
 
   /** Notes the positions whose four bytes may be an atom. Eight positions share one branch: candidates are rare. */

@@ -12,6 +12,7 @@ public final class AtomIndexBuilder {
   /** Runs so common that no table entry should share their bit by chance. */
   private static final int[] COMMON = {0, 0xFFFFFFFF, 0x20202020, 0xCCCCCCCC, 0x90909090, 0x00000001, 0x01000000};
 
+  final int stride;
   int seed = 0x2545F491;
   long[] quadTable = {0};
   int quadShift;
@@ -33,8 +34,26 @@ public final class AtomIndexBuilder {
   private long[] singles = new long[16];
   private int singleCount;
 
+  /** A builder of an index that looks at every position. */
+  public AtomIndexBuilder() {
+    this(1);
+  }
+
+  /**
+   * A builder of an index that looks only at the positions that are a multiple of {@code stride} in the array; it takes only
+   * atoms of four bytes.
+   *
+   * @param stride 1, 2, 4 or 8
+   */
+  public AtomIndexBuilder(int stride) {
+    this.stride = stride;
+  }
+
   /** Adds an atom of one to four bytes. */
   public AtomIndexBuilder add(byte[] atom, int payload) {
+    if (stride > 1 && atom.length < 4) {
+      throw new IllegalArgumentException("an index with a stride takes atoms of 4 bytes only");
+    }
     switch (atom.length) {
       case 4 -> addQuad(AtomIndex.key(atom, 0), payload);
       case 3, 2 -> addPair(atom[0] & 0xFF | (atom[1] & 0xFF) << 8, payload);

@@ -5,6 +5,7 @@ import harrier.yara.pattern.PatternSpec;
 import harrier.yara.regex.ByteSet;
 import harrier.yara.regex.Node;
 import harrier.yara.regex.Nodes;
+import harrier.yara.regex.Program;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,25 @@ final class PatternCost {
       case PatternSpec.Text text -> isSlow(text);
       case PatternSpec.Expression expression -> isSlow(Nodes.simplify(expression.node()));
     };
+  }
+
+  /** Whether a search can have an automaton for each part between wide gaps that is not one run of bytes. */
+  static boolean fits(Node node) {
+    List<Node> parts = node instanceof Node.Concat(List<Node> list) ? list : List.of(node);
+    int from = 0;
+    for (int i = 0; i <= parts.size(); i++) {
+      if (i == parts.size() || isWideGap(parts.get(i))) {
+        if (!fits(parts.subList(from, i))) {
+          return false;
+        }
+        from = i + 1;
+      }
+    }
+    return true;
+  }
+
+  private static boolean fits(List<Node> parts) {
+    return parts.stream().allMatch(Node.Bytes.class::isInstance) || Program.fits(new Node.Concat(parts));
   }
 
   private static boolean isSlow(PatternSpec.Text text) {

@@ -103,6 +103,9 @@ final class PatternLowering {
         new Regexes(dialect, reporter)
             .parse(regex, regex.nocase() || modifiers.has("nocase"), pattern.span());
     checkRegex(pattern, parsed);
+    if (modifiers.has("wide")) {
+      checkSize(pattern, Nodes.widen(parsed.node(), dialect));
+    }
     return new PatternSpec.Expression(
         parsed.node(),
         modifiers.ascii(),
@@ -130,6 +133,13 @@ final class PatternLowering {
         throw Problems.arbitraryPrefix(prefix);
       }
       reporter.warn(Warnings.arbitraryPrefix(prefix));
+    }
+  }
+
+  private static void checkSize(Ast.Pattern pattern, Node node) {
+    if (!PatternCost.fits(Nodes.simplify(node))) {
+      throw Problems.invalidPattern(
+          place(pattern), pattern.name().text(), "this pattern is too large");
     }
   }
 
@@ -163,6 +173,7 @@ final class PatternLowering {
 
   private PatternSpec hex(Ast.HexPattern pattern) {
     Node node = new HexLowering(dialect, reporter, pattern.name().text()).lower(pattern.tokens());
+    checkSize(pattern, node);
     textInHex(pattern).ifPresent(text -> reporter.warn(Warnings.textAsHex(pattern.body(), text)));
     return new PatternSpec.Expression(node, true, false, false, false);
   }

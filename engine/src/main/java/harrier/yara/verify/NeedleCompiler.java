@@ -22,6 +22,9 @@ public final class NeedleCompiler {
   /** How far an expression reaches from its atom in either direction, as in YARA and YARA-X. */
   public static final int REACH = 4096;
 
+  /** Atoms under keys are looked for in this many bytes from the start. */
+  private static final int XOR_LOOK = 64;
+
   /** Expected candidates for each byte above which an expression is swept for instead. */
   private static final double SWEEP_COST = 1.0 / 64;
 
@@ -134,7 +137,7 @@ public final class NeedleCompiler {
     int length = Math.min(4, value.length);
     int best = 0;
     double bestCost = Double.MAX_VALUE;
-    for (int from = 0; from + length <= value.length; from++) {
+    for (int from = 0; from + length <= Math.min(value.length, XOR_LOOK); from++) {
       double cost = 0;
       for (int key = range.low(); key <= range.high(); key++) {
         cost += GramTable.shipped().frequency(under(value, from, length, key), 0, length);

@@ -1,8 +1,12 @@
 package harrier.yara.verify;
 
+import harrier.yara.atoms.GramTable;
 import harrier.yara.search.AtomIndex;
 import harrier.yara.search.AtomIndexBuilder;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * All patterns of a rule set, ready to be searched: needles, the atoms that lead to them, chains. Immutable.
@@ -33,6 +37,17 @@ public final class Needles {
       EntryList entries,
       List<Needle.Sweep> sweeps,
       List<Chain> chains) {
+    this(patterns, shortest, needles, entries, sweeps, chains, 1);
+  }
+
+  Needles(
+      int patterns,
+      boolean[] shortest,
+      List<Needle> needles,
+      EntryList entries,
+      List<Needle.Sweep> sweeps,
+      List<Chain> chains,
+      int stride) {
     this.patterns = patterns;
     this.shortest = shortest;
     this.needles = needles.toArray(Needle[]::new);
@@ -44,12 +59,12 @@ public final class Needles {
     checkValue = entries.checkValues();
     checkMask = entries.checkMasks();
     atoms = entries.atoms();
-    index = index(atoms);
+    index = index(atoms, stride);
     margin = margin(needles);
   }
 
-  private static AtomIndex index(byte[][] atoms) {
-    AtomIndexBuilder builder = new AtomIndexBuilder();
+  private static AtomIndex index(byte[][] atoms, int stride) {
+    AtomIndexBuilder builder = new AtomIndexBuilder(stride);
     for (int payload = 0; payload < atoms.length; payload++) {
       builder.add(atoms[payload], payload);
     }
@@ -85,6 +100,34 @@ public final class Needles {
    */
   public int margin() {
     return margin;
+  }
+
+  /**
+   * The needles of some patterns, with atoms for a search that looks at only a part of all positions. Empty if these patterns
+   * do not allow it.
+   */
+  public Optional<Needles> strided(BitSet numbers) {
+    return isPlain() ? new NeedleSubset(this, numbers).strided() : Optional.empty();
+  }
+
+  /** The needles of some patterns alone. Only for needles that are {@linkplain #isPlain plain}. */
+  public Needles only(BitSet numbers) {
+    return new NeedleSubset(this, numbers).plain();
+  }
+
+  /** How often the atoms of a pattern, by its number, are expected for each byte of data. */
+  public IntToDoubleFunction costs() {
+    double[] costs = new double[shortest.length];
+    for (int payload = 0; payload < needleOf.length; payload++) {
+      byte[] atom = atoms[payload];
+      costs[needles[needleOf[payload]].number()] += GramTable.shipped().frequency(atom, 0, atom.length);
+    }
+    return number -> costs[number];
+  }
+
+  /** Whether every pattern is found by its atoms alone, without chains and sweeps. */
+  public boolean isPlain() {
+    return sweeps.isEmpty() && chains.isEmpty();
   }
 
   /** Number of needles that are swept for. */

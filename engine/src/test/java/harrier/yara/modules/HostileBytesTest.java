@@ -34,7 +34,7 @@ import org.opentest4j.TestAbortedException;
  * {@code -Dharrier.fuzz.rounds} and {@code -Dharrier.fuzz.seed} choose how long and which.
  */
 class HostileBytesTest {
-  private static final int ROUNDS = Integer.getInteger("harrier.fuzz.rounds", 120);
+  private static final int ROUNDS = Integer.getInteger("harrier.fuzz.rounds", 60);
   private static final long SEED = Long.getLong("harrier.fuzz.seed", new Random().nextLong());
   private static final int ELEMENTS = 50;
   private static final int LONGEST_SEED = 64 << 10;

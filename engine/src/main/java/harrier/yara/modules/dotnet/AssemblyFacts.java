@@ -6,6 +6,7 @@ import harrier.yara.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The assembly, what it needs, and its resources, constants and initial values. */
 final class AssemblyFacts {
@@ -97,15 +98,12 @@ final class AssemblyFacts {
 
   /** Constants that are strings. */
   Value constants() {
-    List<Value> found = new ArrayList<>();
-    for (int row = 1; row <= tables.listed(Table.CONSTANT); row++) {
-      if (tables.cell(Table.CONSTANT, row, 0) == STRING) {
-        streams
-            .blob(tables.cell(Table.CONSTANT, row, 3))
-            .ifPresent(text -> found.add(new Value.Text(text)));
-      }
-    }
-    return new Value.Array(found);
+    int[] rows =
+        IntStream.rangeClosed(1, tables.listed(Table.CONSTANT))
+            .filter(row -> tables.cell(Table.CONSTANT, row, 0) == STRING)
+            .toArray();
+    return Value.Array.of(
+        rows.length, i -> text(streams.blob(tables.cell(Table.CONSTANT, rows[i], 3))));
   }
 
   Value fieldOffsets() {

@@ -68,9 +68,8 @@ final class Classes {
     List<String> generics = names.genericParameters(Table.TYPE_DEF, row);
     type.set("number_of_generic_parameters", generics.size());
     type.set("generic_parameters", texts(generics));
-    List<String> bases = bases(row, generics);
-    type.set("number_of_base_types", bases.size());
-    type.set("base_types", texts(bases));
+    type.lazy("base_types", () -> texts(bases(row, generics)));
+    type.lazy("number_of_base_types", () -> new Value.Int(bases(row, generics).size()));
     Value.Array methods = methods(row, generics);
     type.set("number_of_methods", methods.elements().size());
     type.set("methods", methods);

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** The root of the metadata, its streams, and reading from the heaps among them. */
 final class Streams {
   private static final int SIGNATURE = 0x424A5342;
-  private static final int MAX_NAME = 1 << 14;
+  private static final int MAX_NAME = 1 << 12;
   private static final int MAX_BLOB = 1 << 20;
   private static final int MAX_USER_STRINGS = 100_000;
 

@@ -8,7 +8,10 @@ import harrier.yara.module.Schema;
 import harrier.yara.module.YaraModule;
 import harrier.yara.modules.elf.ElfFile.Table;
 import harrier.yara.value.Value;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** {@code elf}: the Executable and Linkable Format (System V ABI), 32 and 64 bits, both byte orders. */
 public final class ElfModule implements YaraModule {
@@ -28,7 +31,7 @@ public final class ElfModule implements YaraModule {
   public Value.Struct open(ModuleInput input) {
     Value.Struct root = new Value.Struct(schema().root());
     Optional<ElfFile> file = ElfFile.open(input.data());
-    root.attached(Known.class, () -> new Known(file));
+    root.attached(Known.class, () -> new Known(file, new HashMap<>()));
     if (file.isPresent()) {
       ElfFile elf = file.get();
       header(root, elf);
@@ -37,7 +40,8 @@ public final class ElfModule implements YaraModule {
     return root;
   }
 
-  private record Known(Optional<ElfFile> file) {}
+  /** The file, and digests that were computed. */
+  private record Known(Optional<ElfFile> file, Map<String, Value> digests) {}
 
   private static void header(Value.Struct root, ElfFile elf) {
     root.set("type", elf.type());
@@ -128,15 +132,18 @@ public final class ElfModule implements YaraModule {
   }
 
   static Value importDigest(Invocation call) {
-    return text(file(call).flatMap(SymbolDigests::importMd5));
+    return digest(call, "import_md5", SymbolDigests::importMd5);
   }
 
   static Value telfhash(Invocation call) {
-    return text(file(call).flatMap(SymbolDigests::telfhash));
+    return digest(call, "telfhash", SymbolDigests::telfhash);
   }
 
-  private static Optional<ElfFile> file(Invocation call) {
-    return call.self().attached(Known.class, () -> new Known(Optional.empty())).file();
+  private static Value digest(
+      Invocation call, String name, Function<ElfFile, Optional<String>> digest) {
+    Known known =
+        call.self().attached(Known.class, () -> new Known(Optional.empty(), new HashMap<>()));
+    return known.digests.computeIfAbsent(name, _ -> text(known.file.flatMap(digest)));
   }
 
   private static Value text(Optional<String> text) {

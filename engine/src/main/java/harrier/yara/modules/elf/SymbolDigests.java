@@ -17,6 +17,7 @@ final class SymbolDigests {
   private static final int GLOBAL = 1;
   private static final int DEFAULT_VISIBILITY = 0;
   private static final int MAX_SYMBOLS = 1_000_000;
+  private static final int MAX_BYTES = 1 << 25;
 
   /** Names that telfhash leaves out because they depend on compiler and platform (Trend Micro's telfhash). */
   private static final Set<String> PLATFORM =
@@ -67,9 +68,11 @@ final class SymbolDigests {
       ElfFile file, ElfFile.Symbols symbols, Predicate<ElfSymbol> wanted) {
     List<String> names = new ArrayList<>();
     int count = Math.min(symbols.table().count(), MAX_SYMBOLS);
-    for (int i = 0; i < count; i++) {
+    int bytes = 0;
+    for (int i = 0; i < count && bytes < MAX_BYTES; i++) {
       ElfSymbol symbol = file.symbol(symbols, i);
       ByteString name = symbol.name().orElse(ByteString.EMPTY);
+      bytes += name.length();
       if (!name.isEmpty() && wanted.test(symbol)) {
         names.add(name.foldCase().toLatin1());
       }

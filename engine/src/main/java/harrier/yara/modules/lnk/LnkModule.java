@@ -20,6 +20,7 @@ public final class LnkModule implements YaraModule {
   private static final String[] TEXTS = {
     "name", "relative_path", "working_dir", "cmd_line_args", "icon_location"
   };
+  private static final int MAX_BLOCKS = 10_000;
   private static final long TRACKER = 0xA0000003L;
   private static final long FILETIME_OF_1970 = 11_644_473_600L;
 
@@ -137,7 +138,7 @@ public final class LnkModule implements YaraModule {
   /** Blocks up to one of less than four bytes; false if the end is missing. */
   private boolean extra(Value.Struct root, ByteView data, long start) {
     long at = start;
-    while (data.has(at, 4)) {
+    for (int block = 0; block < MAX_BLOCKS && data.has(at, 4); block++) {
       long size = data.u32(at);
       if (size < 4) {
         at += 4;

@@ -30,10 +30,10 @@ final class CommandFacts {
     file.lazy("segments", () -> list(image.all(LoadCommand::isSegment), this::segment));
     file.lazy("dylibs", () -> list(image.all(LoadCommand::isLibrary), this::library));
     file.lazy("rpaths", () -> texts(ImageDigests.texts(image, LoadCommand.RUN_PATH)));
-    file.lazy("entitlements", () -> texts(Signature.entitlements(image)));
+    file.lazy("entitlements", () -> texts(image.entitlements()));
     file.lazy("certificates", this::certificates);
-    file.lazy("exports", () -> texts(Linkage.exports(image)));
-    file.lazy("imports", () -> texts(Linkage.imports(image)));
+    file.lazy("exports", () -> texts(image.exports()));
+    file.lazy("imports", () -> texts(image.imports()));
     file.lazy("linker_options", this::linkerOptions);
     file.lazy("symtab", this::symbols);
     file.lazy("dysymtab", this::dynamicSymbols);
@@ -173,7 +173,7 @@ final class CommandFacts {
               symbols.set("nsyms", table.field(12));
               symbols.set("stroff", table.field(16));
               symbols.set("strsize", table.field(20));
-              symbols.lazy("entries", () -> rows(table.named(), i -> name(table, i)));
+              symbols.lazy("entries", () -> rows(table.named(), i -> new Value.Text(table.name(i))));
               symbols.lazy("nlists", () -> rows(table.named(), i -> symbol(table, i)));
             });
     return symbols;
@@ -181,10 +181,6 @@ final class CommandFacts {
 
   private static Value rows(int[] rows, IntFunction<Value> row) {
     return Value.Array.of(rows.length, i -> row.apply(rows[i]));
-  }
-
-  private static Value name(SymbolTable table, int index) {
-    return new Value.Text(table.name(index).orElse(ByteString.EMPTY));
   }
 
   private Value symbol(SymbolTable table, int index) {

@@ -12,16 +12,17 @@ final class Image {
   private static final int MAX_COMMANDS = 1 << 16;
   private static final int MAX_NAME = 1 << 14;
 
-  private final ByteView data;
   private final long offset;
   private final long magic;
   private final boolean wide;
   private final Slice file;
   private List<LoadCommand> commands = List.of();
   private boolean commandsRead;
+  private Optional<List<ByteString>> entitlements = Optional.empty();
+  private Optional<List<ByteString>> exports = Optional.empty();
+  private Optional<List<ByteString>> imports = Optional.empty();
 
   private Image(ByteView data, long offset, long size, long magic) {
-    this.data = data;
     this.offset = offset;
     this.magic = magic;
     this.wide = magic == 0xFEEDFACFL || magic == 0xCFFAEDFEL;
@@ -149,8 +150,27 @@ final class Image {
     return -1;
   }
 
-  /** The bytes of the target. */
-  ByteView data() {
-    return data;
+  /** Names in the entitlements of the signature. */
+  List<ByteString> entitlements() {
+    if (entitlements.isEmpty()) {
+      entitlements = Optional.of(Signature.entitlements(this));
+    }
+    return entitlements.get();
+  }
+
+  /** Names that this offers to others. */
+  List<ByteString> exports() {
+    if (exports.isEmpty()) {
+      exports = Optional.of(Linkage.exports(this));
+    }
+    return exports.get();
+  }
+
+  /** Names that this takes from others. */
+  List<ByteString> imports() {
+    if (imports.isEmpty()) {
+      imports = Optional.of(Linkage.imports(this));
+    }
+    return imports.get();
   }
 }

@@ -21,15 +21,15 @@ final class ImageDigests {
   }
 
   static Value entitlements(Invocation call) {
-    return digest(call, Signature::entitlements);
+    return digest(call, Image::entitlements);
   }
 
   static Value exports(Invocation call) {
-    return digest(call, Linkage::exports);
+    return digest(call, Image::exports);
   }
 
   static Value imports(Invocation call) {
-    return digest(call, Linkage::imports);
+    return digest(call, Image::imports);
   }
 
   /** Unlike the others, this is there also if there is no name, and it keeps upper and lower case. */
@@ -49,15 +49,15 @@ final class ImageDigests {
   }
 
   static Value hasEntitlement(Invocation call) {
-    return contains(call, Signature::entitlements);
+    return contains(call, Image::entitlements);
   }
 
   static Value hasExport(Invocation call) {
-    return contains(call, Linkage::exports);
+    return contains(call, Image::exports);
   }
 
   static Value hasImport(Invocation call) {
-    return contains(call, Linkage::imports);
+    return contains(call, Image::imports);
   }
 
   static Value hasRunPath(Invocation call) {

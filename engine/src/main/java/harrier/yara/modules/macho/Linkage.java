@@ -2,35 +2,31 @@ package harrier.yara.modules.macho;
 
 import harrier.yara.bytes.ByteString;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Names that a file offers to others and names that it takes from others. */
 final class Linkage {
-  private static final int MAX_NAMES = 100_000;
-  private static final int MAX_NODES = 500_000;
   private static final int MAX_NAME = 1 << 14;
 
   private Linkage() {}
 
   /** Exported names: of the trie for the dynamic linker, or of the symbol table if there is none. */
   static List<ByteString> exports(Image image) {
-    List<ByteString> names = new ArrayList<>();
-    linkInfo(image).ifPresent(info -> trie(part(image, info, 40), names));
+    NameList names = new NameList();
+    linkInfo(image).ifPresent(info -> new Trie(part(image, info, 40)).read(names));
     image
         .last(LoadCommand.EXPORTS_TRIE)
-        .ifPresent(command -> trie(part(image, command.body(), 8), names));
-    return names.isEmpty() ? symbols(image, true) : names;
+        .ifPresent(command -> new Trie(part(image, command.body(), 8)).read(names));
+    return names.isEmpty() ? symbols(image, true) : names.toList();
   }
 
   /** Imported names: of the instructions for the dynamic linker, or of the symbol table if there are none. */
   static List<ByteString> imports(Image image) {
-    Set<ByteString> names = new LinkedHashSet<>();
+    NameList names = new NameList();
     linkInfo(image)
         .ifPresent(
             info -> {
@@ -41,7 +37,7 @@ final class Linkage {
     image
         .last(LoadCommand.CHAINED_FIXUPS)
         .ifPresent(command -> fixups(part(image, command.body(), 8), names));
-    return names.isEmpty() ? symbols(image, false) : List.copyOf(names);
+    return names.isEmpty() ? symbols(image, false) : names.toList();
   }
 
   private static Optional<Slice> linkInfo(Image image) {
@@ -60,42 +56,56 @@ final class Linkage {
     return SymbolTable.of(image).map(table -> table.names(defined)).orElse(List.of());
   }
 
-  private record Node(long offset, ByteString prefix) {}
+  /** Reads a trie of names. */
+  private static final class Trie {
+    private static final int MAX_NODES = 500_000;
+    private static final int MAX_BYTES = 1 << 26;
 
-  /** A node holds what is known of the name so far, then the ways to longer names. Children are visited from the last. */
-  private static void trie(Slice trie, List<ByteString> names) {
-    Deque<Node> open = new ArrayDeque<>();
-    Set<Long> seen = new HashSet<>();
-    open.push(new Node(0, ByteString.EMPTY));
-    while (!open.isEmpty() && seen.size() < MAX_NODES && names.size() < MAX_NAMES) {
-      Node node = open.pop();
-      if (node.offset < 0 || node.offset >= trie.size() || !seen.add(node.offset)) {
-        continue;
-      }
-      Bytecode code = new Bytecode(trie, node.offset);
-      long terminal = code.leb128();
-      if (terminal != 0) {
-        names.add(node.prefix);
-      }
-      children(trie, node, code.position() + terminal, open);
+    private final Slice trie;
+    private final Deque<Node> open = new ArrayDeque<>();
+    private final Set<Long> seen = new HashSet<>();
+    private long bytes;
+
+    private record Node(long offset, ByteString prefix) {}
+
+    Trie(Slice trie) {
+      this.trie = trie;
     }
-  }
 
-  private static void children(Slice trie, Node node, long at, Deque<Node> open) {
-    Bytecode code = new Bytecode(trie, at);
-    int count = code.u8();
-    for (int i = 0; i < count && !code.isDone() && open.size() < MAX_NODES; i++) {
-      ByteString name = node.prefix.concat(code.name());
-      if (name.length() <= MAX_NAME) {
-        open.push(new Node(code.leb128(), name));
+    /** A node holds what is known of the name so far, then the ways to longer names. Children come from the last. */
+    void read(NameList names) {
+      open.push(new Node(0, ByteString.EMPTY));
+      while (!open.isEmpty() && seen.size() < MAX_NODES && bytes < MAX_BYTES && !names.isFull()) {
+        Node node = open.pop();
+        if (node.offset < 0 || node.offset >= trie.size() || !seen.add(node.offset)) {
+          continue;
+        }
+        Bytecode code = new Bytecode(trie, node.offset);
+        long terminal = code.leb128();
+        if (terminal != 0) {
+          names.add(node.prefix);
+        }
+        children(node, code.position() + terminal);
+      }
+    }
+
+    private void children(Node node, long at) {
+      Bytecode code = new Bytecode(trie, at);
+      int count = code.u8();
+      for (int i = 0; i < count && !code.isDone() && bytes < MAX_BYTES; i++) {
+        ByteString name = node.prefix.concat(code.name());
+        bytes += name.length() + 1;
+        if (name.length() <= MAX_NAME) {
+          open.push(new Node(code.leb128(), name));
+        }
       }
     }
   }
 
   /** Instructions of the dynamic linker: the high four bits say what to do, the low four are a number. */
-  private static void bindings(Slice instructions, Set<ByteString> names) {
+  private static void bindings(Slice instructions, NameList names) {
     Bytecode code = new Bytecode(instructions, 0);
-    while (!code.isDone() && names.size() < MAX_NAMES) {
+    while (!code.isDone() && !names.isFull()) {
       int instruction = code.u8();
       switch (instruction & 0xF0) {
         case 0x20, 0x60, 0x70, 0x80, 0xA0 -> code.leb128();
@@ -115,13 +125,13 @@ final class Linkage {
   }
 
   /** The list of imports of chained fixups; three formats. */
-  private static void fixups(Slice fixups, Set<ByteString> names) {
+  private static void fixups(Slice fixups, NameList names) {
     long imports = fixups.u32(8);
     long strings = fixups.u32(12);
-    long count = Math.min(fixups.u32(16), MAX_NAMES);
+    long count = fixups.u32(16);
     int format = (int) fixups.u32(20);
     int size = format == 1 ? 4 : format == 2 ? 8 : 16;
-    for (long i = 0; i < count && fixups.has(imports + i * size, size); i++) {
+    for (long i = 0; i < count && !names.isFull() && fixups.has(imports + i * size, size); i++) {
       long at = imports + i * size;
       long name = format == 3 ? fixups.u64(at) >>> 32 : fixups.u32(at) >> 9;
       fixups.untilNul(strings + name, MAX_NAME).ifPresent(names::add);

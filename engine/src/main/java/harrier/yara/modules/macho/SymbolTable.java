@@ -1,7 +1,6 @@
 package harrier.yara.modules.macho;
 
 import harrier.yara.bytes.ByteString;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -63,15 +62,19 @@ final class SymbolTable {
     return image.word(image.file(), row(index) + 8);
   }
 
-  /** The name of a symbol, if it lies in the strings. */
-  Optional<ByteString> name(int index) {
+  private boolean isNamed(int index) {
     long at = stringIndex(index);
-    return at >= field(20) ? Optional.empty() : image.file().untilNul(field(16) + at, MAX_NAME);
+    return at < field(20) && image.file().u8(field(16) + at) != 0;
+  }
+
+  /** The name of a symbol that has one. */
+  ByteString name(int index) {
+    return image.file().text(field(16) + stringIndex(index), MAX_NAME);
   }
 
   /** Indexes of the symbols that have a name. */
   int[] named() {
-    return IntStream.range(0, count()).filter(i -> name(i).filter(n -> !n.isEmpty()).isPresent()).toArray();
+    return IntStream.range(0, count()).filter(this::isNamed).toArray();
   }
 
   /** Whether a symbol is seen by other files and not for debuggers. */
@@ -82,12 +85,13 @@ final class SymbolTable {
 
   /** Names of external symbols that this file defines, or that others have to define. */
   List<ByteString> names(boolean defined) {
-    List<ByteString> names = new ArrayList<>();
-    for (int i = 0; i < count(); i++) {
-      if (isExternal(i) && ((type(i) & KIND) != 0) == defined) {
-        name(i).filter(name -> !name.isEmpty()).ifPresent(names::add);
+    NameList names = new NameList();
+    int count = count();
+    for (int i = 0; i < count && !names.isFull(); i++) {
+      if (isExternal(i) && isNamed(i) && ((type(i) & KIND) != 0) == defined) {
+        names.add(name(i));
       }
     }
-    return names;
+    return names.toList();
   }
 }

@@ -19,6 +19,12 @@ import java.util.Optional;
  * they are undefined.
  */
 public final class VtModule implements YaraModule {
+  private static final String DOCUMENTATION =
+      "What VirusTotal knows of the target: the fields of Livehunt. The caller supplies them as data of this module:"
+          + " a JSON object with `meta`, `behaviour` and `net` in the JSON form of Protocol Buffers. With data, what"
+          + " is not in it is 0, false or empty; without data every field is undefined. Suffixes of domains follow"
+          + " a short rule (last label; two for co.uk and the like), not the public suffix list.";
+
   private static final int TYPO = 1;
   private static final int HYPHENATION = 2;
   private static final int HOMOGLYPH = 4;
@@ -26,28 +32,30 @@ public final class VtModule implements YaraModule {
   private static final int BITSQUATTING = 16;
   private static final int ALL = 31;
 
-  private final Structures structures;
-  private final Answers answers;
-  private final Schema schema;
+  /** Made at the first use: the declarations are many, and few rules need them. */
+  private static final class Declared {
+    static final Declared INSTANCE = new Declared();
 
-  /** Declares the module. */
-  public VtModule() {
-    Schema.Builder root =
-        Schema.of(
-            "vt",
-            "What VirusTotal knows of the target: the fields of Livehunt. The caller supplies them as data of this module:"
-                + " a JSON object with `meta`, `behaviour` and `net` in the JSON form of Protocol Buffers. With data, what"
-                + " is not in it is 0, false or empty; without data every field is undefined. Suffixes of domains follow"
-                + " a short rule (last label; two for co.uk and the like), not the public suffix list.");
-    structures =
-        Structures.read(root, Map.of("EnrichedIP", VtModule::addRange, "EnrichedDomain", VtModule::addPermutation));
-    answers = new Answers(structures);
-    root.field("metadata", structures.struct("FileMetadata"), "The file.")
-        .deprecated("meta", structures.struct("FileMetadata"), "The file.", "metadata")
-        .field("behaviour", structures.struct("BehaviourSummary"), "What sandboxes saw.")
-        .field("net", structures.struct("EnrichedNetloc"), "The URL, address or domain, if that is the target.");
-    addEnumerations(root);
-    schema = root.build();
+    final Schema schema;
+    final Answers answers;
+
+    private Declared() {
+      Schema.Builder root = Schema.of("vt", DOCUMENTATION);
+      Structures structures =
+          Structures.read(
+              root,
+              Map.of("EnrichedIP", VtModule::addRange, "EnrichedDomain", VtModule::addPermutation));
+      root.field("metadata", structures.struct("FileMetadata"), "The file.")
+          .deprecated("meta", structures.struct("FileMetadata"), "The file.", "metadata")
+          .field("behaviour", structures.struct("BehaviourSummary"), "What sandboxes saw.")
+          .field(
+              "net",
+              structures.struct("EnrichedNetloc"),
+              "The URL, address or domain, if that is the target.");
+      addEnumerations(root, structures);
+      schema = root.build();
+      answers = new Answers(structures);
+    }
   }
 
   private static void addRange(Schema.Builder ip) {
@@ -108,7 +116,7 @@ public final class VtModule implements YaraModule {
   }
 
   /** Puts each enumeration where its path says: {@code Http.Method} is a member of {@code Http}. */
-  private void addEnumerations(Schema.Builder root) {
+  private static void addEnumerations(Schema.Builder root, Structures structures) {
     Map<String, Schema.Builder> parents = new LinkedHashMap<>();
     for (Enumeration enumeration : structures.enumerations()) {
       String[] path = enumeration.name().split("\\.");
@@ -128,12 +136,12 @@ public final class VtModule implements YaraModule {
 
   @Override
   public Schema schema() {
-    return schema;
+    return Declared.INSTANCE.schema;
   }
 
   @Override
   public Value.Struct open(ModuleInput input) {
-    Value.Struct root = new Value.Struct(schema.root());
+    Value.Struct root = new Value.Struct(schema().root());
     setConstants(root);
     Optional<Json> data = input.metadata().flatMap(Json::parse);
     if (data.isPresent()) {
@@ -145,9 +153,9 @@ public final class VtModule implements YaraModule {
     return root;
   }
 
-  private Value part(Value.Struct root, String name, Json data) {
+  private static Value part(Value.Struct root, String name, Json data) {
     Type type = root.type().fields().get(root.type().indexOf(name)).type();
-    return answers.struct((Type.Struct) type, Answers.member(data, name));
+    return Declared.INSTANCE.answers.struct((Type.Struct) type, Answers.member(data, name));
   }
 
   private static void setConstants(Value.Struct struct) {
