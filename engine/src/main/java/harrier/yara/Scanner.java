@@ -27,6 +27,8 @@ public final class Scanner {
   private final Map<String, ByteString> metadata = new HashMap<>();
   private Optional<Duration> timeout = Optional.empty();
   private int matchData = 64;
+  private int matchContext;
+  private int matchLimit = MatchTable.LIMIT;
   private int reportedMatches = 1000;
   private volatile boolean cancelled;
 
@@ -67,6 +69,21 @@ public final class Scanner {
   /** Bytes of data kept for each reported match. Default 64. */
   public Scanner matchData(int bytes) {
     matchData = bytes;
+    return this;
+  }
+
+  /** Bytes before and after each reported match that are kept with it. Default 0. */
+  public Scanner matchContext(int bytes) {
+    matchContext = bytes;
+    return this;
+  }
+
+  /**
+   * Largest number of matches kept for each pattern, for conditions too. A pattern that has more makes the result incomplete, by
+   * name. Default and largest value 1,000,000.
+   */
+  public Scanner matchLimit(int matches) {
+    matchLimit = matches;
     return this;
   }
 
@@ -120,14 +137,14 @@ public final class Scanner {
   }
 
   private ScanLoop.Settings settings() {
-    return new ScanLoop.Settings(externals, metadata, deadline(), reportedMatches > 0);
+    return new ScanLoop.Settings(externals, metadata, deadline(), reportedMatches > 0, matchLimit);
   }
 
   ScanResult result(ScanLoop.Outcome outcome, boolean withData) {
     return new ScanResult(
         matches(outcome.rules(), withData ? matchData : 0),
         outcome.bytes(),
-        List.copyOf(outcome.incomplete()),
+        incomplete(outcome),
         List.copyOf(outcome.console()),
         outcome.malformed());
   }
@@ -138,6 +155,29 @@ public final class Scanner {
     }
     long end = System.nanoTime() + timeout.get().toNanos();
     return () -> cancelled || System.nanoTime() - end > 0;
+  }
+
+  private List<String> incomplete(ScanLoop.Outcome outcome) {
+    List<String> reasons = new ArrayList<>(outcome.incomplete());
+    for (int number : outcome.overflowed()) {
+      reasons.add(
+          nameOf(number) + " matched more than " + matchLimit + " times; further matches were dropped");
+    }
+    return List.copyOf(reasons);
+  }
+
+  /** The first rule's name for a pattern number. Numbers of pieces have no pattern of their own. */
+  private String nameOf(int number) {
+    CompiledRules compiled = rules.compiled();
+    for (int rule = 0; rule < compiled.rules(); rule++) {
+      for (int i = 0; i < compiled.patternCount(rule); i++) {
+        if (compiled.patternId(rule, i) == number) {
+          RuleInfo info = rules.rules().get(rule);
+          return "pattern " + info.patterns().get(i).name() + " of rule " + info.name();
+        }
+      }
+    }
+    return "a piece of a pattern with a gap";
   }
 
   private List<RuleMatch> matches(int[] matching, int dataLimit) {
@@ -166,7 +206,10 @@ public final class Scanner {
         long length = table.length(pattern, n);
         ByteString data = loop.bytes(offset, (int) Math.min(dataLimit, length));
         String name = info.patterns().get(i).name();
-        found.add(new PatternMatch(name, offset, length, table.key(pattern, n), data));
+        int context = dataLimit > 0 ? matchContext : 0;
+        ByteString before = loop.bytes(Math.max(0, offset - context), (int) Math.min(context, offset));
+        ByteString after = loop.bytes(offset + length, context);
+        found.add(new PatternMatch(name, offset, length, table.key(pattern, n), data, before, after));
       }
     }
     return List.copyOf(found);

@@ -55,17 +55,28 @@ public final class ScanLoop {
    * @param rules indexes of the rules whose condition and whose namespace's global rules hold, ascending
    * @param bytes number of bytes that were searched
    * @param incomplete why the answer may lack something; empty if nothing is missing
+   * @param overflowed numbers of the patterns, or of pieces of them, that had more matches than are kept
    */
   public record Outcome(
-      int[] rules, long bytes, List<String> incomplete, List<String> console, int malformed) {}
+      int[] rules,
+      long bytes,
+      List<String> incomplete,
+      int[] overflowed,
+      List<String> console,
+      int malformed) {}
 
   /** What one scan is given beside the target. */
   public record Settings(
-      Value[] externals, Map<String, ByteString> metadata, Deadline deadline, boolean allMatches) {}
+      Value[] externals,
+      Map<String, ByteString> metadata,
+      Deadline deadline,
+      boolean allMatches,
+      int matchLimit) {}
 
   /** Scans a target. */
   public Outcome scan(ByteSource source, Settings settings) throws IOException {
     table.clear();
+    table.limit(settings.matchLimit());
     List<String> incomplete = new ArrayList<>();
     long bytes = 0;
     try {
@@ -99,6 +110,7 @@ public final class ScanLoop {
   /** Starts a target whose bytes will be fed. */
   public void begin(Settings settings) {
     table.clear();
+    table.limit(settings.matchLimit());
     expired = false;
     feeding = false;
     retained = new Retained(rules.reads());
@@ -164,9 +176,6 @@ public final class ScanLoop {
     int malformed = 0;
     try {
       rules.needles().settle(table);
-      if (table.overflowed()) {
-        incomplete.add("a pattern matched more than " + MatchTable.LIMIT + " times; further matches were dropped");
-      }
       evaluator.begin(
           view, table, settings.externals(), settings.metadata(), console::add, settings.deadline());
       if (incomplete.isEmpty() || !settings.deadline().expired()) {
@@ -181,7 +190,8 @@ public final class ScanLoop {
     if (view.failed()) {
       incomplete.add("parts of the target could not be read");
     }
-    return new Outcome(Arrays.copyOf(matching, found), bytes, incomplete, console, malformed);
+    return new Outcome(
+        Arrays.copyOf(matching, found), bytes, incomplete, table.overflowed(), console, malformed);
   }
 
   /** The matches of the last scan. */

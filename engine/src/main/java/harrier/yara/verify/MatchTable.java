@@ -24,7 +24,8 @@ public final class MatchTable implements MatchView {
   private final boolean[] shortest;
   private int[] touched = new int[64];
   private int touchedCount;
-  private boolean overflowed;
+  private int limit = LIMIT;
+  private int[] overflowed = {};
 
   /**
    * A table for patterns and pieces.
@@ -40,7 +41,12 @@ public final class MatchTable implements MatchView {
     unsorted = new boolean[shortest.length];
   }
 
-  /** Adds a match. Beyond {@link #LIMIT} it is dropped and {@link #overflowed} says so. */
+  /** Keeps at most this many matches for each number: 1 to {@link #LIMIT}. */
+  public void limit(int matches) {
+    limit = Math.clamp(matches, 1, LIMIT);
+  }
+
+  /** Adds a match. Beyond the limit it is dropped and {@link #overflowed} names the number. */
   public void add(int number, long offset, long length, int key) {
     int count = counts[number];
     if (count == 0) {
@@ -55,8 +61,8 @@ public final class MatchTable implements MatchView {
         unsorted[number] = true;
       }
     }
-    if (count == LIMIT) {
-      overflowed = true;
+    if (count >= limit) {
+      noteOverflow(number);
       return;
     }
     if (count == offsets[number].length) {
@@ -82,7 +88,7 @@ public final class MatchTable implements MatchView {
 
   /** Whether a number holds as many matches as it can. */
   public boolean full(int number) {
-    return counts[number] == LIMIT;
+    return counts[number] >= limit;
   }
 
   /** Numbers with at least one match, in the order of their first one; only the first {@link #touchedCount} entries count. */
@@ -95,9 +101,19 @@ public final class MatchTable implements MatchView {
     return touchedCount;
   }
 
-  /** Whether matches were dropped because of {@link #LIMIT}. */
-  public boolean overflowed() {
-    return overflowed;
+  /** Numbers of which matches were dropped because of the limit, in the order in which that happened. */
+  public int[] overflowed() {
+    return overflowed.clone();
+  }
+
+  private void noteOverflow(int number) {
+    for (int known : overflowed) {
+      if (known == number) {
+        return;
+      }
+    }
+    overflowed = Arrays.copyOf(overflowed, overflowed.length + 1);
+    overflowed[overflowed.length - 1] = number;
   }
 
   /** Sorts the matches of a number and keeps one for each offset. */
@@ -123,7 +139,7 @@ public final class MatchTable implements MatchView {
       }
     }
     touchedCount = 0;
-    overflowed = false;
+    overflowed = new int[0];
   }
 
   @Override

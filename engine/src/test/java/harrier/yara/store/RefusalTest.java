@@ -131,7 +131,7 @@ class RefusalTest {
     Random random = new Random(seed);
     byte[] good = StoredRules.bytes(RULES);
     int read = 0;
-    for (int round = 0; round < 4_000; round++) {
+    for (int round = 0; round < 1_000; round++) {
       byte[] forged = good.clone();
       for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
         int at = 24 + random.nextInt(good.length - 24);
@@ -148,6 +148,6 @@ class RefusalTest {
         throw new AssertionError("seed " + seed + ", round " + round, e);
       }
     }
-    assertThat(read).isBetween(1, 3_999);
+    assertThat(read).isBetween(1, 999);
   }
 }

@@ -37,10 +37,10 @@ class MatchTableTest {
       table.add(0, i, 1, 0);
     }
     assertThat(table.count(0)).isEqualTo(MatchTable.LIMIT);
-    assertThat(table.overflowed()).isTrue();
+    assertThat(table.overflowed()).containsExactly(0);
     table.clear();
     assertThat(table.has(0)).isFalse();
-    assertThat(table.overflowed()).isFalse();
+    assertThat(table.overflowed()).isEmpty();
   }
 
   @Test
