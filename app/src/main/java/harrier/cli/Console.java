@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param colour whether {@code out} is a terminal that wants colours
  * @param progress whether {@code err} is a terminal
  * @param home the folder in which Harrier is installed
+ * @param state a folder of this build of Harrier for what makes later runs faster
  */
 record Console(
     InputStream in,
@@ -23,6 +24,7 @@ record Console(
     boolean colour,
     boolean progress,
     Optional<Path> home,
+    Optional<Path> state,
     Clock clock,
     StopSignal stop) {
   /** Prints one message with its hint. */

@@ -1,7 +1,5 @@
 package harrier.cli;
 
-import harrier.hunt.model.Hunt;
-import harrier.hunt.page.Loaded;
 import harrier.hunt.run.HuntRunner;
 import harrier.hunt.sink.Sink;
 import harrier.hunt.sink.SinkOptions.RuleLines;
@@ -47,13 +45,9 @@ final class HuntCommand implements Command {
     RunArguments common = new RunArguments(arguments, console);
     common.check();
     SinkOptions look = common.sinkOptions(arguments.has(SHOW_EXCLUDED), RuleLines.PLAIN);
-    Loaded loaded = HuntsFolder.load(arguments, console);
-    ExitStatus pages = Problems.show(loaded, console);
-    List<Hunt> hunts = HuntsFolder.select(loaded, arguments.all(HUNT));
-    if (hunts.isEmpty()) {
-      throw new FailureException("no hunt to run.", "harrier hunts check says what is wrong with the hunts.");
-    }
-    HuntRunner runner = new HuntRunner(hunts, common.runOptions());
+    ReadyHunts ready =
+        ReadyHunts.load(HuntsFolder.existing(arguments, console), arguments.all(HUNT), console);
+    HuntRunner runner = new HuntRunner(ready.hunts(), common.runOptions());
     console.stop().onStop(runner::cancel);
     try (Output out = common.output()) {
       Sink sink = Sinks.forHunts(look, out);
@@ -62,7 +56,7 @@ final class HuntCommand implements Command {
         common.tell(SummaryText.ofHunts(summary));
       }
       ExitStatus status = common.statusAfter(summary);
-      return pages == ExitStatus.WRONG && status != ExitStatus.FOUND ? pages : status;
+      return ready.pages() == ExitStatus.WRONG && status != ExitStatus.FOUND ? ready.pages() : status;
     }
   }
 }

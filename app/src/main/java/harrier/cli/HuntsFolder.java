@@ -17,13 +17,18 @@ final class HuntsFolder {
 
   /** Loads the folder that the arguments name, or the default one. */
   static Loaded load(Arguments arguments, Console console) throws FailureException {
+    return HuntLoader.load(existing(arguments, console));
+  }
+
+  /** The folder that the arguments name, or the default one. */
+  static Path existing(Arguments arguments, Console console) throws FailureException {
     Path folder = folder(arguments, console);
     if (!Files.isDirectory(folder)) {
       throw new FailureException(
           (Files.exists(folder) ? "not a folder of hunts: " : "there is no folder of hunts ") + folder + ".",
           "Give --hunts the folder that holds one folder with a hunt.yaml for each hunt.");
     }
-    return HuntLoader.load(folder);
+    return folder;
   }
 
   /** The hunts with the given ids in that order; all where no id is given. */

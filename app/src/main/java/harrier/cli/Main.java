@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +21,8 @@ public final class Main {
 
   /**
    * Runs the command and ends the process with its {@link ExitStatus}. The launcher sets {@code harrier.home}, the folder of the
-   * installation, and {@code harrier.terminal}, which holds the numbers of the streams that are terminals.
+   * installation, {@code harrier.state}, the folder of this build, and {@code harrier.terminal}, which holds the numbers of the streams
+   * that are terminals.
    */
   public static void main(String[] args) {
     StopSignal stop = new StopSignal();
@@ -31,7 +31,8 @@ public final class Main {
     ExitStatus status = run(List.of(args), console(stop));
     boolean stopped = stop.isRaised();
     done.countDown();
-    if (!stopped) {
+    // Where nothing has to be said, main just ends: System.exit first looks for a logger, which takes as long as a small scan.
+    if (!stopped && status != ExitStatus.OK) {
       System.exit(status.code());
     }
   }
@@ -102,9 +103,14 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         terminals.contains("1") && (noColour == null || noColour.isEmpty()),
         terminals.contains("2"),
-        Optional.ofNullable(System.getProperty("harrier.home")).map(Path::of),
-        Clock.systemDefaultZone(),
+        folder("harrier.home"),
+        folder("harrier.state"),
+        new LocalClock(),
         stop);
+  }
+
+  private static Optional<Path> folder(String property) {
+    return Optional.ofNullable(System.getProperty(property)).map(Path::of);
   }
 
   /** Runs while the JVM ends. After Ctrl-C the command gets time to say what it has done. */

@@ -26,8 +26,9 @@ final class RulesExplainCommand implements Command {
           options(),
           List.of(
               "RULES is a rule file, or a folder whose *.yar and *.yara files are taken.",
-              "tokens: the words; ast: the syntax tree; ir: conditions with names and types resolved; atoms: the bytes that are",
-              "searched for on behalf of each pattern; plan: what a scan with the whole set does and what it costs."));
+              "tokens: the words; ast: the syntax tree; ir: conditions with names and types resolved;",
+              "atoms: the bytes that are searched for on behalf of each pattern;",
+              "plan: what a scan with the whole set does and what it costs."));
 
   private static List<Option> options() {
     List<Option> options = new ArrayList<>(List.of(STAGE, RunArguments.OUTPUT));

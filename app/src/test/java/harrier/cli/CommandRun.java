@@ -20,6 +20,15 @@ record CommandRun(ExitStatus status, String out, String err) {
   }
 
   static CommandRun withInput(byte[] input, Object... words) {
+    return of(input, Optional.empty(), words);
+  }
+
+  /** With a folder for what makes later runs faster. */
+  static CommandRun withState(Path state, Object... words) {
+    return of(new byte[0], Optional.of(state), words);
+  }
+
+  private static CommandRun of(byte[] input, Optional<Path> state, Object... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -30,6 +39,7 @@ record CommandRun(ExitStatus status, String out, String err) {
             false,
             false,
             Optional.of(installation()),
+            state,
             CLOCK,
             new StopSignal());
     ExitStatus status = Main.run(List.of(words).stream().map(Object::toString).toList(), console);

@@ -186,6 +186,22 @@ class HuntCommandTest {
     }
   }
 
+  @Test
+  void saysTheSameWithRulesOfTheRunBefore() throws IOException {
+    hunt("other", PAGE.replace("A word", "Another word"), "rule other { strings: $o = \"nothing\" condition: $o }");
+    Path state = Files.createDirectory(folder.resolve("state"));
+    CommandRun without = CommandRun.of("hunt", "-q", "--hunts", hunts, "--show-excluded", data);
+    for (int run = 0; run < 2; run++) {
+      assertThat(CommandRun.withState(state, "hunt", "-q", "--hunts", hunts, "--show-excluded", data))
+          .isEqualTo(without);
+      assertThat(state).isNotEmptyDirectory();
+    }
+    hunt("other", PAGE.replace("rule.yar", "gone.yar"), "");
+    CommandRun broken = CommandRun.withState(state, "hunt", "-q", "--hunts", hunts, data);
+    assertThat(broken.status()).isEqualTo(ExitStatus.WRONG);
+    assertThat(broken.err()).contains("gone.yar");
+  }
+
   private CommandRun onExecutable(Process process) {
     return CommandRun.of("hunt", "-q", "--show-excluded", "--hunts", hunts, "process:" + process.pid());
   }

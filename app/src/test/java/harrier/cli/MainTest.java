@@ -141,6 +141,7 @@ class MainTest {
         false,
         false,
         Optional.empty(),
+        Optional.empty(),
         Clock.systemUTC(),
         new StopSignal());
   }

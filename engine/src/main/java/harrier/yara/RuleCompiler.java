@@ -50,9 +50,7 @@ public final class RuleCompiler {
   private record Added(String namespace, SourceFile source) {}
 
   /** A compiler with the modules that ship with the engine. */
-  public RuleCompiler() {
-    BuiltInModules.all().forEach(this::module);
-  }
+  public RuleCompiler() {}
 
   /** Takes one engine's meaning where engines differ. Default {@link Dialect#HARRIER}. */
   public RuleCompiler dialect(Dialect dialect) {
@@ -179,7 +177,7 @@ public final class RuleCompiler {
     return new Modules() {
       @Override
       public Optional<YaraModule> find(String name) {
-        return Optional.ofNullable(modules.get(name));
+        return Optional.ofNullable(modules.get(name)).or(() -> BuiltInModules.find(name));
       }
 
       @Override

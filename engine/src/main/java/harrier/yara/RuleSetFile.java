@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Rule sets as files: which section holds what. */
 final class RuleSetFile {
@@ -49,12 +52,32 @@ final class RuleSetFile {
 
   static RuleSet read(byte[] bytes, YaraModule... modules) throws StoredRulesException {
     StoredFile file = StoredFile.open(bytes, SECTIONS);
+    FutureTask<Needles> patterns =
+        new FutureTask<>(() -> file.section(PATTERNS, PackedRules::readPatterns));
+    Thread.ofPlatform().daemon().name("harrier-patterns").start(patterns);
     List<YaraModule> used = file.section(MODULES, in -> readModules(in, modules));
-    Needles needles = file.section(PATTERNS, PackedRules::readPatterns);
+    Needles needles = result(patterns);
     CompiledRules compiled =
         file.section(CONDITIONS, in -> PackedRules.readConditions(in, needles, used));
     List<RuleInfo> rules = file.section(RULES, in -> new Texts().read(in, compiled));
     return new RuleSet(rules, file.section(SKIPPED, RuleSetFile::readSkipped), compiled);
+  }
+
+  /** Patterns are half of the work, and independent of the rest. */
+  private static Needles result(FutureTask<Needles> patterns) throws StoredRulesException {
+    try {
+      return patterns.get();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted while rules were loaded");
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case StoredRulesException refusal -> throw refusal;
+        case RuntimeException defect -> throw defect;
+        case Error error -> throw error;
+        default -> throw new IllegalStateException(e.getCause());
+      }
+    }
   }
 
   private static void writeSkipped(List<RuleSet.Skipped> skipped, PackedOutput out) {

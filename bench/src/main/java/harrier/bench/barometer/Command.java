@@ -2,6 +2,7 @@ package harrier.bench.barometer;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ record Command(int status, Path output, Path errors, long cpuNanos, long wallNan
   }
 
   String firstError() throws IOException {
-    try (var lines = Files.lines(errors, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+    try (var lines = Files.lines(errors, StandardCharsets.ISO_8859_1)) {
       return lines.findFirst().orElse("ended with status " + status);
     }
   }

@@ -4,10 +4,12 @@ import harrier.bench.barometer.Definitions.Block;
 import harrier.bench.barometer.SourceFiles.Source;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * Copies a corpus together once; later runs find it in the work folder. {@code mix} names kinds of files with their share of the
  * bytes (or of the files, where {@code count} bounds these), {@code min} and {@code max} bound a file, {@code cut} shortens it,
- * {@code shape = blob} makes one file of all.
+ * {@code shape = blob} makes one file of all, with {@code plant} at its end, so that there is something to find and no engine is
+ * done before it.
  */
 final class CorpusFactory {
   private final List<Path> roots;
@@ -83,6 +86,7 @@ final class CorpusFactory {
         for (Source source : chosen) {
           out.write(Files.readAllBytes(source.path()));
         }
+        out.write(block.text("plant", "").getBytes(StandardCharsets.UTF_8));
       }
       return;
     }
@@ -99,7 +103,7 @@ final class CorpusFactory {
   }
 
   private static byte[] words(Block block) {
-    byte[] words = (block.text("words") + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] words = (block.text("words") + "\n").getBytes(StandardCharsets.UTF_8);
     byte[] filled = new byte[(int) block.number("bytes", 1_000_000)];
     for (int i = 0; i < filled.length; i++) {
       filled[i] = words[i % words.length];
@@ -134,7 +138,7 @@ final class CorpusFactory {
         chosen.add(source);
       }
     }
-    chosen.sort(java.util.Comparator.comparingLong(Source::order));
+    chosen.sort(Comparator.comparingLong(Source::order));
     return chosen;
   }
 

@@ -82,6 +82,7 @@ record Options(
   /** Options with the words that follow them. */
   private static final class Words {
     private final List<List<String>> groups = new ArrayList<>();
+    private final List<String> taken = new ArrayList<>();
 
     Words(List<String> args) {
       for (String arg : args) {
@@ -107,8 +108,6 @@ record Options(
       taken.add(option);
       return List.copyOf(all);
     }
-
-    private final List<String> taken = new ArrayList<>();
 
     Optional<String> one(String option) {
       List<String> all = all(option);

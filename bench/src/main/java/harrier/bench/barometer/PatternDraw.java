@@ -22,6 +22,7 @@ record PatternDraw(List<String> patterns) {
   private static final Pattern REGEXP =
       Pattern.compile("/.+/[is]*(?:\\s+(?:nocase|wide|ascii|fullword))*", Pattern.DOTALL);
   private static final int PER_RULE = 10;
+  private static final int MOST_STEPS = 500;
 
   static PatternDraw from(List<Path> packs, boolean regexps) throws IOException {
     Set<String> drawn = new LinkedHashSet<>();
@@ -74,7 +75,7 @@ record PatternDraw(List<String> patterns) {
    */
   String rules(int count, boolean recombine) throws MissingException {
     Set<String> chosen = new LinkedHashSet<>(patterns.subList(0, Math.min(count, patterns.size())));
-    for (int step = 1; recombine && chosen.size() < count && step < 50; step++) {
+    for (int step = 1; recombine && chosen.size() < count && step < MOST_STEPS; step++) {
       for (int i = 0; i + step < patterns.size() && chosen.size() < count; i++) {
         recombined(patterns.get(i), patterns.get(i + step)).ifPresent(chosen::add);
       }

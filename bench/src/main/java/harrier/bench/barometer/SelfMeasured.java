@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The turn of an engine whose runner takes a job and prints its own passes. */
 final class SelfMeasured {
@@ -30,15 +31,14 @@ final class SelfMeasured {
     if (run.status() != 0 || passes.isEmpty()) {
       return Outcome.failed(engine, run.firstError());
     }
-    boolean alwaysWarm = plan.row().cold() || !needsWarmth(plan);
-    List<Pass> kept = alwaysWarm ? passes : passes.subList(1, passes.size());
-    return new Outcome(engine, List.copyOf(kept), peak, Matches.read(matches), java.util.Optional.empty());
+    List<Pass> kept = firstPassWarmsUp(plan) ? passes.subList(1, passes.size()) : passes;
+    return new Outcome(engine, List.copyOf(kept), peak, Matches.read(matches), Optional.empty());
   }
 
-  /** Compiling and loading have no warm-up of their own: the first pass is it. */
-  private static boolean needsWarmth(Plan plan) {
+  /** Compiling and loading have no warm-up of their own. */
+  private static boolean firstPassWarmsUp(Plan plan) {
     return switch (plan.row().task()) {
-      case COMPILE, LOAD -> plan.effort().passes() > 1;
+      case COMPILE, LOAD -> !plan.row().cold() && plan.effort().passes() > 1;
       case SCAN, PROCESS -> false;
     };
   }

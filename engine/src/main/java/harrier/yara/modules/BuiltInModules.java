@@ -22,45 +22,65 @@ import harrier.yara.modules.vt.VtModule;
 import harrier.yara.modules.zip.ZipModule;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The modules that come with the engine, sorted by name: one line for each. */
 public final class BuiltInModules {
-  private static final List<YaraModule> ALL =
+  private static final List<Line> ALL =
       List.of(
-          new ConsoleModule(),
-          new CrxModule(),
-          new CuckooModule(),
-          new DexModule(),
-          new DotnetModule(),
-          new ElfModule(),
-          new HashModule(),
-          new LnkModule(),
-          new MachoModule(),
-          new MagicModule(),
-          new MathModule(),
-          new MsiModule(),
-          new OlecfModule(),
-          new PeModule(),
-          new StringModule(),
-          new TimeModule(),
-          new VbaModule(),
-          new VtModule(),
-          new ZipModule());
+          new Line("console", ConsoleModule::new),
+          new Line("crx", CrxModule::new),
+          new Line("cuckoo", CuckooModule::new),
+          new Line("dex", DexModule::new),
+          new Line("dotnet", DotnetModule::new),
+          new Line("elf", ElfModule::new),
+          new Line("hash", HashModule::new),
+          new Line("lnk", LnkModule::new),
+          new Line("macho", MachoModule::new),
+          new Line("magic", MagicModule::new),
+          new Line("math", MathModule::new),
+          new Line("msi", MsiModule::new),
+          new Line("olecf", OlecfModule::new),
+          new Line("pe", PeModule::new),
+          new Line("string", StringModule::new),
+          new Line("time", TimeModule::new),
+          new Line("vba", VbaModule::new),
+          new Line("vt", VtModule::new),
+          new Line("zip", ZipModule::new));
 
   private BuiltInModules() {}
 
   /** All of them, sorted by name. */
   public static List<YaraModule> all() {
-    return ALL;
+    return ALL.stream().map(Line::module).toList();
   }
 
   /** The module with this name. */
   public static Optional<YaraModule> find(String name) {
-    for (YaraModule module : ALL) {
-      if (module.name().equals(name)) {
-        return Optional.of(module);
+    for (Line line : ALL) {
+      if (line.name.equals(name)) {
+        return Optional.of(line.module());
       }
     }
     return Optional.empty();
+  }
+
+  /** A module that is made when it is first asked for: schemas are large, and most rules import none. */
+  private static final class Line {
+    private final String name;
+    private final Supplier<YaraModule> maker;
+    private Optional<YaraModule> made = Optional.empty();
+
+    Line(String name, Supplier<YaraModule> maker) {
+      this.name = name;
+      this.maker = maker;
+    }
+
+    synchronized YaraModule module() {
+      if (made.isEmpty()) {
+        made = Optional.of(maker.get());
+      }
+      return made.get();
+    }
   }
 }

@@ -30,7 +30,27 @@ public sealed interface PatternSpec {
       Optional<XorRange> xor,
       Optional<ByteString> base64,
       Optional<ByteString> base64wide)
-      implements PatternSpec {}
+      implements PatternSpec {
+    // Written out: the compiler's version of these two is put together when it is first called, and every run calls it.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Text that
+          && text.equals(that.text)
+          && ascii == that.ascii
+          && wide == that.wide
+          && nocase == that.nocase
+          && fullword == that.fullword
+          && xor.equals(that.xor)
+          && base64.equals(that.base64)
+          && base64wide.equals(that.base64wide);
+    }
+
+    @Override
+    public int hashCode() {
+      int flags = (ascii ? 1 : 0) | (wide ? 2 : 0) | (nocase ? 4 : 0) | (fullword ? 8 : 0);
+      return 31 * (31 * text.hashCode() + flags) + xor.hashCode();
+    }
+  }
 
   /**
    * A regular expression or a hex pattern.

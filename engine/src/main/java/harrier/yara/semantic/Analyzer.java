@@ -14,9 +14,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Resolves parsed files, in the order in which they are added, to one program. Wrong rules never throw: they are reported,
@@ -73,6 +75,7 @@ public final class Analyzer {
     Reporter reporter = 
         new Reporter(
             diagnostics, new Suppressions(unit), program.checks().disabledWarnings());
+    skipBroken(into, unit);
     Map<String, Span> imported = new HashMap<>();
     for (Ast.Item item : unit.items()) {
       switch (item) {
@@ -157,7 +160,7 @@ public final class Analyzer {
         ignoredModule = failed.ignoredModule();
       }
     }
-    reason.ifPresent(why -> skip(into, rule, why));
+    reason.ifPresent(why -> skip(into, rule.name(), why));
     if (!known) {
       into.rules()
           .put(
@@ -167,11 +170,29 @@ public final class Analyzer {
     }
   }
 
-  private void skip(Namespace namespace, Ast.Rule rule, String reason) {
-    Span name = rule.name().span();
+  /** Rules with syntax errors are not in the tree, but others may refer to them. */
+  private void skipBroken(Namespace into, Ast.Unit unit) {
+    Set<String> whole = new HashSet<>();
+    for (Ast.Item item : unit.items()) {
+      if (item instanceof Ast.Rule rule) {
+        whole.add(rule.name().text());
+      }
+    }
+    for (Ast.Word name : unit.broken()) {
+      skip(into, name, "it has a syntax error");
+      if (!whole.contains(name.text())) {
+        into.rules()
+            .putIfAbsent(
+                name.text(), new Namespace.Rule(name.span(), -1, false, Optional.empty()));
+      }
+    }
+  }
+
+  private void skip(Namespace namespace, Ast.Word name, String reason) {
+    Span span = name.span();
     skipped.add(
         new SkippedRule(
-            namespace.name(), rule.name().text(), name.source().name() + ":" + name.line(), reason));
+            namespace.name(), name.text(), span.source().name() + ":" + span.line(), reason));
   }
 
   private Optional<Diagnostic> conflict(Namespace into, Ast.Word name) {

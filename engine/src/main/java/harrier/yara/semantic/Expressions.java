@@ -42,21 +42,22 @@ final class Expressions {
   /** An expression used as a truth value. */
   Ir truth(Expr expr) {
     Typed typed = typed(expr);
-    return switch (typed.type()) {
-      case Type.Scalar.BOOL -> typed.ir();
-      case Type.Scalar.INTEGER, Type.Scalar.FLOAT, Type.Scalar.STRING -> {
+    if (!(typed.type() instanceof Type.Scalar scalar)) {
+      throw Problems.wrongType(expr.span(), typed.type(), List.of("bool"));
+    }
+    return switch (scalar) {
+      case BOOL -> typed.ir();
+      case INTEGER, FLOAT, STRING -> {
         context.warn(Warnings.nonBool(expr.span(), typed.type()));
         yield new Ir.AsBool(typed.ir());
       }
-      case Type.Scalar.REGEXP -> {
+      case REGEXP -> {
         if (!context.dialect().legacy()) {
           throw Problems.wrongType(expr.span(), typed.type(), List.of("bool"));
         }
         context.warn(Warnings.nonBool(expr.span(), typed.type()));
         yield new Ir.ConstBool(true);
       }
-      case Type.Array _, Type.Dictionary _, Type.Function _, Type.Struct _ ->
-          throw Problems.wrongType(expr.span(), typed.type(), List.of("bool"));
     };
   }
 

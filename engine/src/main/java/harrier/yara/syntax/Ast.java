@@ -17,8 +17,10 @@ public final class Ast {
    * One parsed file. Items that could not be parsed are missing here and reported as diagnostics.
    *
    * @param comments every comment of the file in order, for the printer and for {@code suppress:}
+   * @param broken names of the rules that could not be parsed, as far as their names could be
    */
-  public record Unit(SourceFile source, List<Item> items, List<Comment> comments) {}
+  public record Unit(
+      SourceFile source, List<Item> items, List<Comment> comments, List<Word> broken) {}
 
   /** A comment with its delimiters. */
   public record Comment(Span span) {}

@@ -5,6 +5,7 @@ import harrier.yara.dialect.Dialect;
 import harrier.yara.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Parses a rule file. It goes on after an error: inside a rule at the next meta entry, pattern or section, then at the next
@@ -23,6 +24,8 @@ public final class Parser {
   private final ConditionParser conditions;
   private int errors;
   private int lastError = -1;
+  private Optional<Ast.Word> ruleName = Optional.empty();
+  private final List<Ast.Word> broken = new ArrayList<>();
 
   private Parser(Tokens tokens, Dialect dialect, Diagnostics diagnostics) {
     this.tokens = tokens;
@@ -37,8 +40,10 @@ public final class Parser {
   /** Parses a file. Errors go to {@code diagnostics}; the result holds what could be parsed. */
   public static Ast.Unit parse(SourceFile source, Dialect dialect, Diagnostics diagnostics) {
     Tokens tokens = Lexer.lex(source, dialect);
-    List<Ast.Item> items = new Parser(tokens, dialect, diagnostics).items();
-    return new Ast.Unit(source, List.copyOf(items), List.copyOf(tokens.comments()));
+    Parser parser = new Parser(tokens, dialect, diagnostics);
+    List<Ast.Item> items = parser.items();
+    return new Ast.Unit(
+        source, List.copyOf(items), List.copyOf(tokens.comments()), List.copyOf(parser.broken));
   }
 
   private List<Ast.Item> items() {
@@ -46,6 +51,7 @@ public final class Parser {
     while (!cursor.is(TokenKind.EOF) && errors < MAX_ERRORS) {
       int start = cursor.index();
       int before = errors;
+      ruleName = Optional.empty();
       try {
         Ast.Item item = item();
         if (errors == before) {
@@ -54,6 +60,9 @@ public final class Parser {
       } catch (SyntaxError error) {
         report(error);
         skipToItem(start);
+      }
+      if (errors > before) {
+        ruleName.ifPresent(broken::add);
       }
     }
     reportUnclosedComment();
@@ -109,6 +118,7 @@ public final class Parser {
     int start = cursor.index();
     List<Ast.Word> modifiers = modifiers();
     Ast.Word name = cursor.declared();
+    ruleName = Optional.of(name);
     List<Ast.Word> tags = tags();
     cursor.expect(TokenKind.LEFT_BRACE);
     List<Ast.Meta> meta = cursor.is(TokenKind.META) ? metaSection() : List.of();

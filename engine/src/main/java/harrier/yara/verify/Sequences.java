@@ -2,6 +2,7 @@ package harrier.yara.verify;
 
 import harrier.yara.regex.ByteSet;
 import harrier.yara.regex.Node;
+import harrier.yara.regex.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,15 +50,20 @@ final class Sequences {
     };
   }
 
-  /** Indexes of the parts that are wide gaps with something before and after them. */
+  /** Indexes of the parts that are wide gaps with at least one byte before, between and after them. */
   static List<Integer> gaps(List<Node> parts) {
     List<Integer> gaps = new ArrayList<>();
-    int last = -1;
-    for (int i = 0; i < parts.size() - 1; i++) {
-      if (i > last + 1 && isGap(parts.get(i)) && !isGap(parts.get(i + 1))) {
+    boolean bytes = false;
+    for (int i = 0; i < parts.size(); i++) {
+      if (bytes && isGap(parts.get(i))) {
         gaps.add(i);
-        last = i;
+        bytes = false;
+      } else {
+        bytes |= Nodes.minLength(parts.get(i)) > 0;
       }
+    }
+    if (!bytes && !gaps.isEmpty()) {
+      gaps.removeLast();
     }
     return gaps;
   }

@@ -14,21 +14,23 @@ import java.util.function.Predicate;
  * The meaning of expressions, one line for each node, by recursion. Values are Boolean, Long, Double, ByteString; undefined is
  * null. Slots hold values, or the number of the current pattern as an Integer.
  */
-final class NaiveInterpreter {
+public final class NaiveInterpreter {
   private final ByteView data;
   private final MatchView matches;
   private final int[] patternIds;
   private final Dialect dialect;
   private final Object[] slots = new Object[16];
 
-  NaiveInterpreter(ByteView data, MatchView matches, int[] patternIds, Dialect dialect) {
+  /** Evaluates over one target. {@code patternIds} maps patterns of the rule to numbers of the matches. */
+  public NaiveInterpreter(ByteView data, MatchView matches, int[] patternIds, Dialect dialect) {
     this.data = data;
     this.matches = matches;
     this.patternIds = patternIds;
     this.dialect = dialect;
   }
 
-  boolean isTrue(Ir ir) {
+  /** Whether an expression is true: neither false nor undefined. */
+  public boolean isTrue(Ir ir) {
     return Boolean.TRUE.equals(eval(ir));
   }
 

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -416,6 +418,62 @@ class AnalyzerTest {
   void warnsOfUnusedVariables() {
     analyze("rule a { condition: with x = 1, y = 2 : ( x == filesize ) }");
     assertThat(codes()).containsExactly("unused_identifier");
+  }
+
+  @Test
+  void listsRulesWithSyntaxErrorsAndWhatRefersToThem() {
+    Analyzer analyzer =
+        analyze("rule a { condition: ) } rule b { condition: a } rule c { condition: filesize > 0 }");
+    assertThat(codes()).containsExactly("E001", "ignored_rule");
+    assertThat(analyzer.skipped()).extracting(SkippedRule::name).containsExactly("a", "b");
+    assertThat(analyzer.program().rules()).extracting(RuleIr::name).containsExactly("c");
+  }
+
+  private List<String> checked(Checks checks, String text) {
+    Analyzer analyzer =
+        new Analyzer(
+            Dialect.HARRIER,
+            StubModules.modules(),
+            Map.of(),
+            Includes.none(),
+            false,
+            checks,
+            diagnostics);
+    analyzer.add(
+        "default", Parser.parse(SourceFile.of("a.yar", text), Dialect.HARRIER, diagnostics));
+    return codes();
+  }
+
+  @Test
+  void slowPatternsAndLoopsMayBeErrors() {
+    String text = "rule a { strings: $a = \"x\" condition: for any i in (0..filesize) : ( $a at i ) }";
+    assertThat(checked(Checks.NONE, text)).containsExactly("potentially_slow_loop", "slow_pattern");
+    diagnostics.list();
+    Checks strict = new Checks(true, false, Set.of("potentially_slow_loop"), List.of());
+    assertThat(checked(strict, text)).endsWith("E018");
+    assertThat(checked(new Checks(false, true, Set.of(), List.of()), text)).endsWith("E034");
+  }
+
+  @Test
+  void lintsMetadataNamesAndTags() {
+    List<Linter> linters =
+        List.of(
+            new Linter.Metadata(
+                "author", true, Linter.Kind.STRING, Optional.of(Pattern.compile("[A-Z].*")), true),
+            new Linter.Metadata("date", true, Linter.Kind.ANY, Optional.empty(), false),
+            new Linter.RuleName(Pattern.compile("[a-z_]+"), true),
+            new Linter.KnownTags(List.of("good"), false),
+            new Linter.TagForm(Pattern.compile("[a-z]+"), true));
+    assertThat(
+            checked(
+                new Checks(false, false, Set.of(), linters),
+                "rule BAD : Tag good { meta: author = \"x\" condition: filesize > 0 }"))
+        .containsExactly("E037", "missing_metadata", "E039", "unknown_tag", "E041");
+    assertThat(
+            checked(
+                new Checks(false, false, Set.of("unknown_tag", "missing_metadata"), linters),
+                "rule fine : good { condition: filesize > 0 }"))
+        .endsWith("E038");
   }
 
   @Test

@@ -3,6 +3,7 @@ package harrier.hunt.page;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Position;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -51,18 +52,13 @@ public final class HuntLoader {
   }
 
   private static void loadAll(Path huntsFolder, List<Hunt> hunts, Problems problems) {
-    List<Path> folders = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(huntsFolder)) {
-      for (Path entry : entries) {
-        if (Files.isDirectory(entry) && !entry.getFileName().toString().startsWith(".")) {
-          folders.add(entry);
-        }
-      }
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-      problems.add(Position.of(huntsFolder), "the folder cannot be listed: " + reason(e), "check its permissions");
+    List<Path> folders;
+    try {
+      folders = folders(huntsFolder);
+    } catch (IOException e) {
+      problems.add(Position.of(huntsFolder), "the folder cannot be listed: " + e, "check its permissions");
       return;
     }
-    folders.sort(null);
     if (folders.isEmpty()) {
       problems.add(
           Position.of(huntsFolder),
@@ -72,6 +68,22 @@ public final class HuntLoader {
     for (Path folder : folders) {
       loadHunt(folder, problems).ifPresent(hunts::add);
     }
+  }
+
+  /** The folders that each hold a hunt, in order. */
+  static List<Path> folders(Path huntsFolder) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(huntsFolder)) {
+      for (Path entry : entries) {
+        if (Files.isDirectory(entry) && !entry.getFileName().toString().startsWith(".")) {
+          folders.add(entry);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    folders.sort(null);
+    return folders;
   }
 
   private static Optional<Hunt> loadHunt(Path folder, Problems problems) {
@@ -108,9 +120,5 @@ public final class HuntLoader {
         draft.lists(),
         draft.exclusions(),
         draft.tests());
-  }
-
-  private static String reason(Exception e) {
-    return e.getCause() instanceof IOException cause ? cause.toString() : e.toString();
   }
 }

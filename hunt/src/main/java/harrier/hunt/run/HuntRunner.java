@@ -6,7 +6,6 @@ import harrier.hunt.context.Field;
 import harrier.hunt.model.Hit;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Judge;
-import harrier.hunt.model.RuleFile;
 import harrier.hunt.sink.Report;
 import harrier.hunt.sink.RunListener;
 import harrier.hunt.sink.Sink;
@@ -14,9 +13,7 @@ import harrier.hunt.sink.Summary;
 import harrier.hunt.target.Place;
 import harrier.hunt.target.Target;
 import harrier.hunt.target.TargetList;
-import harrier.yara.RuleCompiler;
 import harrier.yara.RuleMatch;
-import harrier.yara.RuleSet;
 import harrier.yara.ScanResult;
 import harrier.yara.Scanner;
 import harrier.yara.bytes.ByteSource;
@@ -24,9 +21,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -43,6 +38,11 @@ public final class HuntRunner {
    * @throws harrier.yara.CompileException if the hunts' rules do not compile together
    */
   public HuntRunner(List<Hunt> hunts, RunOptions options) {
+    this(HuntSet.of(hunts), options);
+  }
+
+  /** Prepares a run. */
+  public HuntRunner(HuntSet hunts, RunOptions options) {
     this.pipeline = new Pipeline(new HuntScan(hunts, options), options, OptionalLong.empty());
   }
 
@@ -61,52 +61,23 @@ public final class HuntRunner {
   }
 
   /** Scans for the rules of many hunts and judges each hit. */
-  private record HuntScan(
-      RuleSet rules, Map<String, Hunt> byId, Judge judge, RunOptions options)
-      implements TargetScan {
-    HuntScan(List<Hunt> hunts, RunOptions options) {
-      this(
-          together(hunts),
-          byId(hunts),
-          new Judge(LocalDate.ofInstant(options.clock().instant(), options.clock().getZone())),
-          options);
-    }
-
-    private static Map<String, Hunt> byId(List<Hunt> hunts) {
-      Map<String, Hunt> byId = new HashMap<>();
-      hunts.forEach(hunt -> byId.put(hunt.id(), hunt));
-      return Map.copyOf(byId);
-    }
-
-    private static RuleSet together(List<Hunt> hunts) {
-      if (hunts.size() == 1) {
-        return hunts.getFirst().ruleSet();
-      }
-      RuleCompiler compiler = new RuleCompiler();
-      for (Hunt hunt : hunts) {
-        compiler.namespace(hunt.id());
-        for (RuleFile file : hunt.ruleFiles()) {
-          compiler.add(file.source());
-        }
-      }
-      return compiler.compile().orThrow();
-    }
-
+  private record HuntScan(HuntSet hunts, RunOptions options) implements TargetScan {
     @Override
     public Worker worker(boolean hash) {
-      Scanner scanner = ScanRunner.scanner(rules, options);
+      Scanner scanner = ScanRunner.scanner(hunts.rules(), options);
       return (target, source) -> {
         ScanResult result = scanner.scan(source);
         return Outcome.of(target, result, reports(target, source, result));
       };
     }
 
-    private List<Report> reports(Target target, ByteSource source, ScanResult result) {
+    private List<Report> reports(Target target, ByteSource source, ScanResult result) throws IOException {
       List<RuleMatch> matches = hits(target, result);
       if (matches.isEmpty()) {
         return List.of();
       }
       Instant time = options.clock().instant();
+      Judge judge = new Judge(LocalDate.ofInstant(time, options.clock().getZone()));
       String hash = TargetScan.hash(source);
       List<Report> reports = new ArrayList<>(target.places().size());
       for (Place place : target.places()) {
@@ -120,14 +91,14 @@ public final class HuntRunner {
                 .build();
         List<Hit> hits = new ArrayList<>(matches.size());
         for (RuleMatch match : matches) {
-          hits.add(hit(match, target, place, context, hash));
+          hits.add(hit(match, target, place, context, hash, judge));
         }
         reports.add(new Report.Hits(place, time, hits));
       }
       return reports;
     }
 
-    private List<RuleMatch> hits(Target target, ScanResult result) {
+    private List<RuleMatch> hits(Target target, ScanResult result) throws IOException {
       List<RuleMatch> hits = new ArrayList<>(result.matches().size());
       for (RuleMatch match : result.matches()) {
         Hunt hunt = hunt(match);
@@ -138,7 +109,9 @@ public final class HuntRunner {
       return hits;
     }
 
-    private Hit hit(RuleMatch match, Target target, Place place, Context context, String hash) {
+    private Hit hit(
+        RuleMatch match, Target target, Place place, Context context, String hash, Judge judge)
+        throws IOException {
       Hunt hunt = hunt(match);
       return new Hit(
           hunt,
@@ -150,8 +123,8 @@ public final class HuntRunner {
           judge.judge(hunt, context));
     }
 
-    private Hunt hunt(RuleMatch match) {
-      return byId.get(match.rule().namespace());
+    private Hunt hunt(RuleMatch match) throws IOException {
+      return hunts.hunt(match.rule().namespace());
     }
 
     private static Optional<DeploymentContext> deployment(Hunt hunt, Target target) {

@@ -20,7 +20,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The threads of a run. One lists targets, {@link RunOptions#jobs} scan them, and the caller's thread hands the outcomes to
+ * The threads of a run. One lists targets, at most {@link RunOptions#jobs} scan them, each started when there is a target for it, and
+ * the caller's thread hands the outcomes to
  * the sink in the order of the targets. One platform thread for each core beats virtual threads here: scans of cached files
  * only compute. A target that fails in an unforeseen way gives a notice and the run goes on.
  */
@@ -38,6 +39,7 @@ final class Pipeline {
   private final BlockingQueue<Optional<Ticket>> work = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicBoolean cancelled = new AtomicBoolean();
+  private boolean over;
 
   /**
    * A pipeline for one run.
@@ -58,7 +60,9 @@ final class Pipeline {
 
   Summary run(TargetList targets, Sink sink, RunListener listener) throws IOException {
     Tally tally = new Tally();
-    start(targets, sink.wantsContentHash());
+    boolean hash = sink.wantsContentHash();
+    TargetScan.Worker first = scan.worker(hash);
+    start("harrier-list", () -> list(targets, first, hash));
     try {
       boolean more = true;
       while (more) {
@@ -74,7 +78,7 @@ final class Pipeline {
       Thread.currentThread().interrupt();
     } finally {
       window.stop();
-      threads.forEach(Thread::interrupt);
+      stopThreads();
     }
     Summary summary = tally.summary(cancelled.get());
     listener.beforeReport();
@@ -102,29 +106,30 @@ final class Pipeline {
     listener.progress(tally.progress(outcome.name()));
   }
 
-  private void start(TargetList targets, boolean hash) {
-    threads.add(daemon("harrier-list", () -> list(targets)));
-    for (int i = 0; i < options.jobs(); i++) {
-      TargetScan.Worker worker = scan.worker(hash);
-      threads.add(daemon("harrier-scan-" + i, () -> work(worker)));
+  private synchronized void start(String name, Runnable body) {
+    if (!over) {
+      Thread thread = Thread.ofPlatform().daemon().name(name).unstarted(body);
+      threads.add(thread);
+      thread.start();
     }
-    threads.forEach(Thread::start);
   }
 
-  private static Thread daemon(String name, Runnable body) {
-    return Thread.ofPlatform().daemon().name(name).unstarted(body);
+  private synchronized void stopThreads() {
+    over = true;
+    threads.forEach(Thread::interrupt);
   }
 
-  private void list(TargetList targets) {
+  private void list(TargetList targets, TargetScan.Worker first, boolean hash) {
+    Lister lister = new Lister(first, hash);
     try {
-      targets.list(new Lister());
+      targets.list(lister);
     } catch (InterruptedException _) {
       // The run was stopped.
     } catch (RuntimeException | Error e) {
       addQuietly(new Notice(Notice.Kind.UNREADABLE, "list of targets", unforeseen(e)));
     } finally {
       window.end();
-      for (int i = 0; i < options.jobs(); i++) {
+      for (int i = 0; i < lister.workers; i++) {
         work.add(Optional.empty());
       }
     }
@@ -173,13 +178,27 @@ final class Pipeline {
         + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  /** Gives tickets to what is listed. */
+  /** Gives tickets to what is listed, and starts a thread for each of the first targets. */
   private final class Lister implements TargetReceiver {
+    private final TargetScan.Worker first;
+    private final boolean hash;
+    private int workers;
+
+    Lister(TargetScan.Worker first, boolean hash) {
+      this.first = first;
+      this.hash = hash;
+    }
+
     @Override
     public void target(Target target) throws InterruptedException {
       Ticket ticket = Ticket.of(target);
       add(ticket);
       work.add(Optional.of(ticket));
+      if (workers < options.jobs()) {
+        TargetScan.Worker worker = workers == 0 ? first : scan.worker(hash);
+        start("harrier-scan-" + workers, () -> work(worker));
+        workers++;
+      }
     }
 
     @Override

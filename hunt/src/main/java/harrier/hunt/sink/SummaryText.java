@@ -4,14 +4,13 @@ import harrier.hunt.target.Notice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A summary for people. */
 public final class SummaryText {
   private static final int NAMED = 20;
   private static final long UNIT = 1_000;
   private static final String[] UNITS = {"bytes", "kB", "MB", "GB", "TB", "PB"};
-  private static final double MILLIS_PER_SECOND = 1_000;
+  private static final long MILLIS_PER_SECOND = 1_000;
 
   private SummaryText() {}
 
@@ -34,12 +33,12 @@ public final class SummaryText {
   }
 
   private static String done(Summary summary) {
-    return "%s%s, %s in %s"
-        .formatted(
-            summary.stopped() ? "Stopped after " : "",
-            count(summary.targets(), "target", "targets"),
-            bytes(summary.bytes()),
-            time(summary.time()));
+    return (summary.stopped() ? "Stopped after " : "")
+        + count(summary.targets(), "target", "targets")
+        + ", "
+        + bytes(summary.bytes())
+        + " in "
+        + time(summary.time());
   }
 
   private static void addRest(List<String> lines, Summary summary) {
@@ -70,7 +69,11 @@ public final class SummaryText {
   }
 
   static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder digits = new StringBuilder().append(number);
+    for (int i = digits.length() - 3; i > 0; i -= 3) {
+      digits.insert(i, ',');
+    }
+    return digits.toString();
   }
 
   /** {@code 512 bytes}, {@code 1.2 GB}. */
@@ -78,19 +81,26 @@ public final class SummaryText {
     if (bytes < UNIT) {
       return bytes == 1 ? "1 byte" : bytes + " bytes";
     }
-    double value = bytes;
-    int unit = 0;
-    while (value >= UNIT && unit < UNITS.length - 1) {
-      value /= UNIT;
-      unit++;
+    int name = 1;
+    long unit = UNIT;
+    while (bytes / unit >= UNIT && name < UNITS.length - 1) {
+      name++;
+      unit *= UNIT;
     }
-    return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+    String value = bytes / unit < 10 ? tenths(bytes, unit) : Long.toString((bytes + unit / 2) / unit);
+    return value + " " + UNITS[name];
   }
 
   private static String time(Duration time) {
     if (time.toMinutes() > 0) {
       return time.toMinutes() + " min " + time.toSecondsPart() + " s";
     }
-    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / MILLIS_PER_SECOND);
+    return tenths(time.toMillis(), MILLIS_PER_SECOND) + " s";
+  }
+
+  /** With one decimal. A {@link java.util.Formatter} takes longer than a small run. */
+  private static String tenths(long value, long unit) {
+    long tenths = (value + unit / 20) / (unit / 10);
+    return tenths / 10 + "." + tenths % 10;
   }
 }

@@ -1,0 +1,47 @@
+package harrier.cli;
+
+import harrier.hunt.model.Hunt;
+import harrier.hunt.page.HuntLoader;
+import harrier.hunt.page.KeptHunts;
+import harrier.hunt.page.Loaded;
+import harrier.hunt.run.HuntSet;
+import harrier.yara.RuleSet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The hunts that a run needs. A run of all hunts of a folder takes their rules from the run before if the folder has not changed.
+ *
+ * @param pages whether every page could be loaded
+ */
+record ReadyHunts(HuntSet hunts, ExitStatus pages) {
+  private static final String KEPT = "hunts.kept";
+
+  /**
+   * Makes hunts ready; problems of pages go to the console.
+   *
+   * @param ids the hunts that are wanted; empty means all
+   */
+  static ReadyHunts load(Path folder, List<String> ids, Console console) throws FailureException {
+    Optional<KeptHunts> kept =
+        console
+            .state()
+            .filter(_ -> ids.isEmpty())
+            .map(state -> KeptHunts.of(state.resolve(KEPT), folder));
+    Optional<RuleSet> rules = kept.flatMap(KeptHunts::rules);
+    if (rules.isPresent()) {
+      HuntSet hunts = new HuntSet(rules.get(), () -> HuntLoader.load(folder).hunts());
+      return new ReadyHunts(hunts, ExitStatus.OK);
+    }
+    Loaded loaded = HuntLoader.load(folder);
+    ExitStatus pages = Problems.show(loaded, console);
+    List<Hunt> selected = HuntsFolder.select(loaded, ids);
+    if (selected.isEmpty()) {
+      throw new FailureException("no hunt to run.", "harrier hunts check says what is wrong with the hunts.");
+    }
+    HuntSet hunts = HuntSet.of(selected);
+    kept.ifPresent(file -> file.keep(loaded, hunts.rules()));
+    return new ReadyHunts(hunts, pages);
+  }
+}
