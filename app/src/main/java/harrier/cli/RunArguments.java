@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 /** The options that every command which scans targets has, and what they mean. */
 final class RunArguments {
   static final Option FORMAT =
-      Option.value("format", 'f', "FORMAT", "how results are written: " + String.join(", ", Sinks.formats()));
+      Option.value("format", "FORMAT", "how results are written: " + String.join(", ", Sinks.formats()));
   static final Option OUTPUT = Option.value("output", 'o', "FILE", "write results to a file");
   static final Option JOBS =
       Option.value("jobs", 'p', "N", "number of targets scanned at a time (default: one for each core)", "threads");

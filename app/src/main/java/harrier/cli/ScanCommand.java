@@ -1,5 +1,6 @@
 package harrier.cli;
 
+import harrier.hunt.run.RunOptions;
 import harrier.hunt.run.ScanRunner;
 import harrier.hunt.run.ScanSelection;
 import harrier.hunt.sink.SinkOptions.RuleLines;
@@ -8,9 +9,15 @@ import harrier.hunt.sink.Sinks;
 import harrier.hunt.sink.Summary;
 import harrier.hunt.sink.SummaryText;
 import harrier.yara.RuleSet;
+import harrier.yara.bytes.ByteString;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code harrier scan}. The letters are those of {@code yara}. */
 final class ScanCommand implements Command {
@@ -23,6 +30,8 @@ final class ScanCommand implements Command {
   private static final Option NEGATE = Option.flag("negate", 'n', "report the rules that do not match");
   private static final Option COUNT = Option.flag("count", 'c', "print only the number of rules for each target");
   private static final Option LIMIT = Option.value("limit", 'l', "N", "stop after this many reported rules", "max-rules");
+  private static final Option MODULE_DATA = Option.value("module-data", 'x', "MODULE=FILE", "give a module the contents of a file; may be given more than once");
+  private static final Option FAST = Option.flag("fast", 'f', "end the search for a pattern at its first match where nothing asks for more; not with -s", "fast-scan");
   private static final Option RECURSIVE = Option.flag("recursive", 'r', "accepted for those used to yara: folders are always scanned with everything in them");
   private static final CommandSpec SPEC =
       new CommandSpec(
@@ -39,7 +48,7 @@ final class ScanCommand implements Command {
   private static List<Option> options() {
     List<Option> options =
         new ArrayList<>(
-            List.of(STRINGS, META, TAGS, NAMESPACE, TAG, RULE, NEGATE, COUNT, LIMIT, RECURSIVE));
+            List.of(STRINGS, META, TAGS, NAMESPACE, TAG, RULE, NEGATE, COUNT, LIMIT, MODULE_DATA, FAST, RECURSIVE));
     options.addAll(RuleFiles.OPTIONS);
     options.addAll(RunArguments.ALL);
     return options;
@@ -58,7 +67,7 @@ final class ScanCommand implements Command {
     ScanSelection selection = selection(arguments);
     List<String> operands = arguments.operands();
     RuleSet rules = new RuleFiles(arguments, console).load(operands.getFirst());
-    ScanRunner runner = new ScanRunner(rules, selection, common.runOptions());
+    ScanRunner runner = new ScanRunner(rules, selection, runOptions(arguments, common));
     console.stop().onStop(runner::cancel);
     try (Output out = common.output()) {
       Summary summary =
@@ -72,6 +81,31 @@ final class ScanCommand implements Command {
       }
       return common.statusAfter(summary);
     }
+  }
+
+  private static RunOptions runOptions(Arguments arguments, RunArguments common)
+      throws FailureException {
+    RunOptions options = common.runOptions().withModuleData(moduleData(arguments));
+    return arguments.has(FAST) && !arguments.has(STRINGS) ? options.withReportedMatches(0) : options;
+  }
+
+  private static Map<String, ByteString> moduleData(Arguments arguments) throws FailureException {
+    Map<String, ByteString> data = new LinkedHashMap<>();
+    for (String given : arguments.all(MODULE_DATA)) {
+      int equals = given.indexOf('=');
+      if (equals < 1) {
+        throw new FailureException(
+            "--module-data is MODULE=FILE, not " + Printable.line(given) + ".", "");
+      }
+      String file = given.substring(equals + 1);
+      try {
+        data.put(given.substring(0, equals), ByteString.of(Files.readAllBytes(Path.of(file))));
+      } catch (IOException | InvalidPathException e) {
+        throw new FailureException(
+            "the file " + Printable.line(file) + " for --module-data cannot be read.", Reason.of(e));
+      }
+    }
+    return data;
   }
 
   private static RuleLines lines(Arguments arguments) {

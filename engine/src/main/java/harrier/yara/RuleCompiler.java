@@ -10,6 +10,7 @@ import harrier.yara.module.YaraModule;
 import harrier.yara.modules.BuiltInModules;
 import harrier.yara.scan.CompiledRules;
 import harrier.yara.semantic.Analyzer;
+import harrier.yara.semantic.Checks;
 import harrier.yara.semantic.Includes;
 import harrier.yara.semantic.Modules;
 import harrier.yara.semantic.SkippedRule;
@@ -44,7 +45,9 @@ public final class RuleCompiler {
   private final List<Added> sources = new ArrayList<>();
   private Dialect dialect = Dialect.HARRIER;
   private String namespace = "default";
+  private final Set<String> disabledWarnings = new HashSet<>();
   private boolean skipInvalid;
+  private boolean slowIsWrong;
   private boolean includesAllowed = true;
 
   private record Added(String namespace, SourceFile source) {}
@@ -79,6 +82,18 @@ public final class RuleCompiler {
   /** Leaves out rules with errors instead of refusing the set. They are listed in {@link RuleSet#skipped}. */
   public RuleCompiler skipInvalid(boolean skip) {
     skipInvalid = skip;
+    return this;
+  }
+
+  /** Makes errors of patterns and loops that slow scans down (E018, E034); otherwise they are warnings. */
+  public RuleCompiler slowIsWrong(boolean wrong) {
+    slowIsWrong = wrong;
+    return this;
+  }
+
+  /** Leaves out warnings with this identifier, for example {@code slow_pattern}. */
+  public RuleCompiler disableWarning(String identifier) {
+    disabledWarnings.add(identifier);
     return this;
   }
 
@@ -132,7 +147,14 @@ public final class RuleCompiler {
   private Analyzer analyze(Diagnostics diagnostics) {
     Includes includes = includesAllowed ? Includes.files(includeFolders) : Includes.none();
     Analyzer analyzer =
-        new Analyzer(dialect, available(), externals, includes, skipInvalid, diagnostics);
+        new Analyzer(
+            dialect,
+            available(),
+            externals,
+            includes,
+            skipInvalid,
+            new Checks(slowIsWrong, slowIsWrong, disabledWarnings, List.of()),
+            diagnostics);
     for (Added added : sources) {
       analyzer.add(added.namespace(), Parser.parse(added.source(), dialect, diagnostics));
     }

@@ -6,6 +6,7 @@ import harrier.yara.match.PatternMatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +50,7 @@ class PatternsTest {
         "{ 61 ( 62 | 63 64 ) 65 }; abe acde ade; 0+3 4+4",
         "{ 61 ( 62 ( 31 | 32 ) | 63 ) 65 }; ab1e ab2e ace; 0+4 5+4 10+3",
         "{ ?? 61 62 }; ab xab; 3+3",
+        "{ 62 [1-3] 62 [4-201] 63 63 }; bxbb_____cc bxbb____cc; 0+11 12+10",
         // regular expressions
         "/ab+c/; abbbc ac abc; 0+5 9+3",
         "/a+/; aaaa; 0+4 1+3 2+2 3+1",
@@ -85,6 +87,18 @@ class PatternsTest {
       found.add(match.offset() + "+" + match.length() + (match.xorKey() == 0 ? "" : "^" + match.xorKey()));
     }
     assertThat(found.isEmpty() ? "-" : String.join(" ", found)).isEqualTo(expected);
+  }
+
+  /** YARA-X finds this too; YARA, which keeps the shortest form of the piece before the gap, does not. */
+  @Test
+  void reachesAcrossAWideGapFromTheLongerFormOfAPiece() {
+    byte[] data = ("bxbb" + ".".repeat(250) + "\0\0c").getBytes(StandardCharsets.ISO_8859_1);
+    RuleSet rules =
+        new RuleCompiler()
+            .add("rule t { strings: $a = { 62 [1-3] 62 [250] 00 00 63 } condition: !a == 257 }")
+            .compile()
+            .orThrow();
+    assertThat(rules.newScanner().scan(data).matched("t")).isTrue();
   }
 
   private static String unescape(String data) {

@@ -14,15 +14,21 @@ import java.util.List;
 record Machine(ZonedDateTime date, String processor, int processors, long memoryBytes, String system, String commit, double load) {
   static Machine here(Path repository, Path work) throws IOException {
     var bean = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
-    Command git = Command.plain(work, List.of("git", "-C", repository.toString(), "rev-parse", "--short", "HEAD"));
     return new Machine(
         ZonedDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES),
         processorName(),
         bean.getAvailableProcessors(),
         bean.getTotalMemorySize(),
         System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-        git.status() == 0 ? Files.readString(git.output()).strip() : "unknown",
+        commit(repository, work),
         bean.getSystemLoadAverage());
+  }
+
+  /** The commit, and whether the files differ from it. */
+  private static String commit(Path repository, Path work) throws IOException {
+    List<String> words = List.of("git", "-C", repository.toString(), "describe", "--always", "--dirty");
+    Command git = Command.plain(work, words);
+    return git.status() == 0 ? Files.readString(git.output()).strip() : "unknown";
   }
 
   private static String processorName() throws IOException {

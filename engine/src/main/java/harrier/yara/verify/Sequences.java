@@ -54,10 +54,12 @@ final class Sequences {
   static List<Integer> gaps(List<Node> parts) {
     List<Integer> gaps = new ArrayList<>();
     boolean bytes = false;
+    int start = 0;
     for (int i = 0; i < parts.size(); i++) {
-      if (bytes && isGap(parts.get(i))) {
+      if (bytes && isGap(parts.get(i)) && splits(parts.subList(start, i), parts.get(i))) {
         gaps.add(i);
         bytes = false;
+        start = i + 1;
       } else {
         bytes |= Nodes.minLength(parts.get(i)) > 0;
       }
@@ -66,6 +68,19 @@ final class Sequences {
       gaps.removeLast();
     }
     return gaps;
+  }
+
+  /**
+   * Whether a piece and the gap behind it can be searched apart. A piece is found with one length at each place; one that can be
+   * longer would miss what only the longer form reaches, unless the gap has no upper end. Such a pattern stays whole, as far as
+   * an expression reaches.
+   */
+  private static boolean splits(List<Node> piece, Node gap) {
+    int max = ((Node.Repeat) gap).max();
+    Node whole = new Node.Concat(piece);
+    return max == Node.UNBOUNDED
+        || max > NeedleCompiler.REACH / 2
+        || Nodes.minLength(whole) == Nodes.maxLength(whole);
   }
 
   private static boolean isGap(Node node) {

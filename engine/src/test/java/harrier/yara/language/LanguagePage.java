@@ -29,6 +29,23 @@ final class LanguagePage {
 
       """;
 
+  private static final String TAIL =
+      """
+      ## What the dialects do not repeat
+
+      - **Which matches are reported.** For a pattern that is only asked for at one offset (`$a at 3`) YARA-X reports the match at that offset
+        alone. Harrier and YARA report all matches, in every dialect. No verdict depends on it.
+      - **Where several lengths are possible at one offset** the search's starting point decides in all three engines for lazy patterns with
+        alternatives. Offsets are the same; lengths may differ.
+      - **A part of varying length before a wide gap** keeps one length in YARA, which misses what only a longer form
+        reaches. Harrier and YARA-X find it, in every dialect.
+      - **Counts beyond 32 bits** wrap around in YARA; here they are errors.
+      - **Defects** are not repeated: matches that YARA-X loses where rules share a literal, and the end of its process on the smallest integer
+        divided by -1.
+      - **Warnings** are those of YARA-X in all dialects, and a few of Harrier's own for what only YARA accepts. YARA's warnings about the
+        quality of atoms depend on its search and have no counterpart where the search here is fast.
+      """;
+
   private LanguagePage() {}
 
   static String of(List<LanguageCase> cases) {
@@ -37,7 +54,7 @@ final class LanguagePage {
     sections(cases, false).forEach((section, rows) -> table(page, section, rows));
     page.append(COMMON);
     sections(cases, true).forEach((section, rows) -> common(page, section, rows));
-    return page.toString();
+    return page.append(TAIL).toString();
   }
 
   private static Map<String, List<LanguageCase>> sections(List<LanguageCase> cases, boolean common) {

@@ -448,7 +448,6 @@ class AnalyzerTest {
   void slowPatternsAndLoopsMayBeErrors() {
     String text = "rule a { strings: $a = \"x\" condition: for any i in (0..filesize) : ( $a at i ) }";
     assertThat(checked(Checks.NONE, text)).containsExactly("potentially_slow_loop", "slow_pattern");
-    diagnostics.list();
     Checks strict = new Checks(true, false, Set.of("potentially_slow_loop"), List.of());
     assertThat(checked(strict, text)).endsWith("E018");
     assertThat(checked(new Checks(false, true, Set.of(), List.of()), text)).endsWith("E034");

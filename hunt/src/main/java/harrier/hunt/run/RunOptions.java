@@ -1,7 +1,9 @@
 package harrier.hunt.run;
 
+import harrier.yara.bytes.ByteString;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,6 +15,7 @@ import java.util.OptionalLong;
  * @param maxSize targets with more bytes are left out
  * @param reportedMatches matches reported for each pattern of a rule; conditions see all
  * @param matchData bytes of data kept for each reported match
+ * @param moduleData data for modules, by the module's name, the same for every target
  * @param clock tells the time of the hits and the day on which exclusions expire
  */
 public record RunOptions(
@@ -21,6 +24,7 @@ public record RunOptions(
     OptionalLong maxSize,
     int reportedMatches,
     int matchData,
+    Map<String, ByteString> moduleData,
     Clock clock) {
   /** All cores, no timeout, any size, 1,000 matches of each pattern with 64 bytes. */
   public static RunOptions defaults() {
@@ -30,11 +34,13 @@ public record RunOptions(
         OptionalLong.empty(),
         1_000,
         64,
+        Map.of(),
         Clock.systemUTC());
   }
 
   /** Checks the numbers. */
   public RunOptions {
+    moduleData = Map.copyOf(moduleData);
     if (jobs < 1) {
       throw new IllegalArgumentException("At least one job is needed, not " + jobs);
     }
@@ -42,33 +48,38 @@ public record RunOptions(
 
   /** The same with another number of threads. */
   public RunOptions withJobs(int count) {
-    return new RunOptions(count, timeout, maxSize, reportedMatches, matchData, clock);
+    return new RunOptions(count, timeout, maxSize, reportedMatches, matchData, moduleData, clock);
   }
 
   /** The same with a limit of time for each target. */
   public RunOptions withTimeout(Duration limit) {
     return new RunOptions(
-        jobs, Optional.of(limit), maxSize, reportedMatches, matchData, clock);
+        jobs, Optional.of(limit), maxSize, reportedMatches, matchData, moduleData, clock);
   }
 
   /** The same with a limit of size. */
   public RunOptions withMaxSize(long bytes) {
     return new RunOptions(
-        jobs, timeout, OptionalLong.of(bytes), reportedMatches, matchData, clock);
+        jobs, timeout, OptionalLong.of(bytes), reportedMatches, matchData, moduleData, clock);
   }
 
   /** The same with another number of reported matches. */
   public RunOptions withReportedMatches(int limit) {
-    return new RunOptions(jobs, timeout, maxSize, limit, matchData, clock);
+    return new RunOptions(jobs, timeout, maxSize, limit, matchData, moduleData, clock);
   }
 
   /** The same with another number of bytes for each match. */
   public RunOptions withMatchData(int bytes) {
-    return new RunOptions(jobs, timeout, maxSize, reportedMatches, bytes, clock);
+    return new RunOptions(jobs, timeout, maxSize, reportedMatches, bytes, moduleData, clock);
+  }
+
+  /** The same with data for modules. */
+  public RunOptions withModuleData(Map<String, ByteString> data) {
+    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, data, clock);
   }
 
   /** The same with another clock. */
   public RunOptions withClock(Clock other) {
-    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, other);
+    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, moduleData, other);
   }
 }

@@ -49,6 +49,7 @@ public final class ScanRunner {
   static Scanner scanner(RuleSet rules, RunOptions options) {
     Scanner scanner = rules.newScanner();
     options.timeout().ifPresent(scanner::timeout);
+    options.moduleData().forEach(scanner::moduleData);
     return scanner.matchData(options.matchData()).reportedMatches(options.reportedMatches());
   }
 
