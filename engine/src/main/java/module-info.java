@@ -1,4 +1,7 @@
-/** YARA in pure Java. The facade is {@link harrier.yara}; the other exported packages are the types that it uses. */
+/**
+ * YARA in pure Java. The facade is {@link harrier.yara}; the other exported packages are the types
+ * that it uses.
+ */
 module harrier.engine {
   exports harrier.yara;
   exports harrier.yara.bytes;

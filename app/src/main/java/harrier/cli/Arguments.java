@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The words after a command, sorted into options and operands. Options and operands may be mixed; {@code --} ends the options;
- * {@code --name=value}, {@code --name value}, {@code -n value} and {@code -nvalue} mean the same; flags may share a dash.
+ * The words after a command, sorted into options and operands. Options and operands may be mixed;
+ * {@code --} ends the options; {@code --name=value}, {@code --name value}, {@code -n value} and
+ * {@code -nvalue} mean the same; flags may share a dash.
  */
 final class Arguments {
   private final CommandSpec spec;

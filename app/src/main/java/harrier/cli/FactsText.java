@@ -9,7 +9,10 @@ final class FactsText {
 
   private FactsText() {}
 
-  /** A line for each fact, written as a condition asks for it: {@code pe.sections[0].name == ".text"}. */
+  /**
+   * A line for each fact, written as a condition asks for it: {@code pe.sections[0].name ==
+   * ".text"}.
+   */
   static String lines(Map<String, Object> facts) {
     FactsText text = new FactsText();
     facts.forEach(text::line);
@@ -26,12 +29,11 @@ final class FactsText {
   private void line(String path, Object value) {
     switch (value) {
       case Map<?, ?> map ->
-          map.forEach(
-              (key, item) -> {
-                String name = key.toString();
-                boolean plain = name.matches("[A-Za-z_][A-Za-z_0-9]*");
-                line(plain ? path + "." + name : path + "[" + quoted(name) + "]", item);
-              });
+          map.forEach((key, item) -> {
+            String name = key.toString();
+            boolean plain = name.matches("[A-Za-z_][A-Za-z_0-9]*");
+            line(plain ? path + "." + name : path + "[" + quoted(name) + "]", item);
+          });
       case List<?> list -> {
         for (int i = 0; i < list.size(); i++) {
           line(path + "[" + i + "]", list.get(i));

@@ -4,8 +4,8 @@ import harrier.hunt.context.Suggestion;
 import java.util.List;
 
 /**
- * A reason why a command cannot do its work: wrong words, no rules. The message is one sentence; the hint says what to do instead,
- * and is empty where there is nothing to say.
+ * A reason why a command cannot do its work: wrong words, no rules. The message is one sentence;
+ * the hint says what to do instead, and is empty where there is nothing to say.
  */
 final class FailureException extends Exception {
   private static final long serialVersionUID = 1;

@@ -2,8 +2,8 @@ package harrier.cli;
 
 import harrier.hunt.run.HuntRunner;
 import harrier.hunt.sink.Sink;
-import harrier.hunt.sink.SinkOptions.RuleLines;
 import harrier.hunt.sink.SinkOptions;
+import harrier.hunt.sink.SinkOptions.RuleLines;
 import harrier.hunt.sink.Sinks;
 import harrier.hunt.sink.Summary;
 import harrier.hunt.sink.SummaryText;
@@ -56,7 +56,9 @@ final class HuntCommand implements Command {
         common.tell(SummaryText.ofHunts(summary));
       }
       ExitStatus status = common.statusAfter(summary);
-      return ready.pages() == ExitStatus.WRONG && status != ExitStatus.FOUND ? ready.pages() : status;
+      return ready.pages() == ExitStatus.WRONG && status != ExitStatus.FOUND
+          ? ready.pages()
+          : status;
     }
   }
 }

@@ -25,7 +25,9 @@ final class HuntsFolder {
     Path folder = folder(arguments, console);
     if (!Files.isDirectory(folder)) {
       throw new FailureException(
-          (Files.exists(folder) ? "not a folder of hunts: " : "there is no folder of hunts ") + folder + ".",
+          (Files.exists(folder) ? "not a folder of hunts: " : "there is no folder of hunts ")
+              + folder
+              + ".",
           "Give --hunts the folder that holds one folder with a hunt.yaml for each hunt.");
     }
     return folder;
@@ -49,7 +51,9 @@ final class HuntsFolder {
   }
 
   private static String choice(List<String> known) {
-    return known.isEmpty() ? "No hunt could be loaded." : "There are: " + String.join(", ", known) + ".";
+    return known.isEmpty()
+        ? "No hunt could be loaded."
+        : "There are: " + String.join(", ", known) + ".";
   }
 
   private static Path folder(Arguments arguments, Console console) {
@@ -57,6 +61,8 @@ final class HuntsFolder {
     if (arguments.has(FOLDER)) {
       return Path.of(arguments.last(FOLDER).orElseThrow());
     }
-    return Files.isDirectory(here) ? here : console.home().map(home -> home.resolve("hunts")).orElse(here);
+    return Files.isDirectory(here)
+        ? here
+        : console.home().map(home -> home.resolve("hunts")).orElse(here);
   }
 }

@@ -46,7 +46,11 @@ final class HuntsTestCommand implements Command {
     out.append(report.passed() ? "\n" : ", " + report.failed() + " failed\n");
     for (HuntTestReport.Outcome outcome : report.outcomes()) {
       if (!outcome.passed()) {
-        out.append("  ").append(outcome.test().position()).append(": ").append(outcome.test().name()).append('\n');
+        out.append("  ")
+            .append(outcome.test().position())
+            .append(": ")
+            .append(outcome.test().name())
+            .append('\n');
         outcome.failures().forEach(failure -> out.append("    ").append(failure).append('\n'));
       }
     }

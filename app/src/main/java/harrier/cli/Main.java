@@ -20,9 +20,9 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs the command and ends the process with its {@link ExitStatus}. The launcher sets {@code harrier.home}, the folder of the
-   * installation, {@code harrier.state}, the folder of this build, and {@code harrier.terminal}, which holds the numbers of the streams
-   * that are terminals.
+   * Runs the command and ends the process with its {@link ExitStatus}. The launcher sets {@code
+   * harrier.home}, the folder of the installation, {@code harrier.state}, the folder of this build,
+   * and {@code harrier.terminal}, which holds the numbers of the streams that are terminals.
    */
   public static void main(String[] args) {
     StopSignal stop = new StopSignal();
@@ -31,7 +31,8 @@ public final class Main {
     ExitStatus status = run(List.of(args), console(stop));
     boolean stopped = stop.isRaised();
     done.countDown();
-    // Where nothing has to be said, main just ends: System.exit first looks for a logger, which takes as long as a small scan.
+    // Where nothing has to be said, main just ends: System.exit first looks for a logger, which
+    // takes as long as a small scan.
     if (!stopped && status != ExitStatus.OK) {
       System.exit(status.code());
     }
@@ -54,7 +55,8 @@ public final class Main {
   private static ExitStatus guarded(List<String> words, Console console) {
     try (Output out = Output.standard(console)) {
       if (words.isEmpty()) {
-        throw new FailureException("which command?", HelpText.overview(Commands.ALL).stripTrailing());
+        throw new FailureException(
+            "which command?", HelpText.overview(Commands.ALL).stripTrailing());
       }
       if (words.size() == 1 && HELP.contains(words.getFirst())) {
         out.print(HelpText.overview(Commands.ALL));
@@ -86,7 +88,8 @@ public final class Main {
     Command command = Commands.of(help ? words.subList(1, words.size()) : words);
     CommandSpec spec = command.spec();
     int length = spec.name().split(" ").length + (help ? 1 : 0);
-    Arguments arguments = Arguments.parse(spec, help ? List.of("--help") : words.subList(length, words.size()));
+    Arguments arguments =
+        Arguments.parse(spec, help ? List.of("--help") : words.subList(length, words.size()));
     if (arguments.has(CommandSpec.HELP)) {
       out.print(HelpText.of(spec));
       return ExitStatus.OK;

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where results are written: a buffered stream whose failures are {@link OutputException}s that name it. */
+/**
+ * Where results are written: a buffered stream whose failures are {@link OutputException}s that
+ * name it.
+ */
 final class Output extends OutputStream {
   private static final int BUFFER = 1 << 16;
 
@@ -31,7 +34,8 @@ final class Output extends OutputStream {
       return new Output(file.get(), Files.newOutputStream(Path.of(file.get())), true);
     } catch (IOException | RuntimeException e) {
       throw new FailureException(
-          "cannot write " + file.get() + ": " + Reason.of(e) + ".", "Give --output a file in a folder that exists.");
+          "cannot write " + file.get() + ": " + Reason.of(e) + ".",
+          "Give --output a file in a folder that exists.");
     }
   }
 

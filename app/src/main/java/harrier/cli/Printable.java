@@ -17,14 +17,13 @@ final class Printable {
   private static String escaped(String text, boolean keepLines) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              if (isSafe(c) || keepLines && (c == '\n' || c == '\t')) {
-                out.appendCodePoint(c);
-              } else {
-                out.append(String.format("\\u%04x", c));
-              }
-            });
+        .forEach(c -> {
+          if (isSafe(c) || keepLines && (c == '\n' || c == '\t')) {
+            out.appendCodePoint(c);
+          } else {
+            out.append(String.format("\\u%04x", c));
+          }
+        });
     return out.toString();
   }
 

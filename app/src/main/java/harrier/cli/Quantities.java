@@ -39,7 +39,10 @@ final class Quantities {
     return OptionalLong.of(count.getAsLong() * factor);
   }
 
-  /** A time above zero: {@code 30} and {@code 30s} are seconds; {@code 500ms}, {@code 2m}, {@code 1h}. */
+  /**
+   * A time above zero: {@code 30} and {@code 30s} are seconds; {@code 500ms}, {@code 2m}, {@code
+   * 1h}.
+   */
   static Optional<Duration> time(String text) {
     String digits = digits(text);
     OptionalLong count = number(digits);

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The hunts that a run needs. A run of all hunts of a folder takes their rules from the run before if the folder has not changed.
+ * The hunts that a run needs. A run of all hunts of a folder takes their rules from the run before
+ * if the folder has not changed.
  *
  * @param pages whether every page could be loaded
  */
@@ -38,7 +39,8 @@ record ReadyHunts(HuntSet hunts, ExitStatus pages) {
     ExitStatus pages = Problems.show(loaded, console);
     List<Hunt> selected = HuntsFolder.select(loaded, ids);
     if (selected.isEmpty()) {
-      throw new FailureException("no hunt to run.", "harrier hunts check says what is wrong with the hunts.");
+      throw new FailureException(
+          "no hunt to run.", "harrier hunts check says what is wrong with the hunts.");
     }
     HuntSet hunts = HuntSet.of(selected);
     kept.ifPresent(file -> file.keep(loaded, hunts.rules()));

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the JVM sees while its start cache is made: the ways that usual runs take, over the files of the installation. A class that
- * no run here touches has to be read and verified at every start that needs it.
+ * What the JVM sees while its start cache is made: the ways that usual runs take, over the files of
+ * the installation. A class that no run here touches has to be read and verified at every start
+ * that needs it.
  */
 final class Rehearsal {
   private Rehearsal() {}
 
-  /** Runs the commands in one process; {@code harrier.home} and {@code harrier.state} are those of the runs to come. */
+  /**
+   * Runs the commands in one process; {@code harrier.home} and {@code harrier.state} are those of
+   * the runs to come.
+   */
   public static void main(String[] args) {
     Path home = Path.of(System.getProperty("harrier.home"));
     String hunts = home.resolve("hunts").toString();

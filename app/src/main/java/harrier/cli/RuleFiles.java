@@ -21,9 +21,11 @@ import java.util.stream.Stream;
 /** Rule files that a person names, and what becomes of them. */
 final class RuleFiles {
   static final Option DEFINE =
-      Option.value("define", 'd', "NAME=VALUE", "define an external variable; may be given more than once");
+      Option.value(
+          "define", 'd', "NAME=VALUE", "define an external variable; may be given more than once");
   static final Option COMPAT =
-      Option.value("compat", "ENGINE", "yara or yara-x: take that engine's meaning where the two differ");
+      Option.value(
+          "compat", "ENGINE", "yara or yara-x: take that engine's meaning where the two differ");
   static final Option SKIP_INVALID =
       Option.flag("skip-invalid", "go on without the rules that do not compile");
 
@@ -67,20 +69,24 @@ final class RuleFiles {
     try {
       source = SourceFile.read(file);
     } catch (IOException e) {
-      throw new FailureException("cannot read the rules in " + file + ": " + Reason.of(e) + ".", "");
+      throw new FailureException(
+          "cannot read the rules in " + file + ": " + Reason.of(e) + ".", "");
     }
     if (RuleSet.isStored(source.slice(0, Math.min(source.length(), MAGIC)))) {
       throw new FailureException(
-          file + " holds rules that are compiled already.", "harrier scan takes them as they are; here their source is wanted.");
+          file + " holds rules that are compiled already.",
+          "harrier scan takes them as they are; here their source is wanted.");
     }
     String start = source.text(0, Math.min(source.length(), LOOKED_AT));
     if (start.startsWith("YARA")) {
       throw new FailureException(
-          file + " holds rules that YARA has compiled.", "Harrier compiles rules from their text: name the source.");
+          file + " holds rules that YARA has compiled.",
+          "Harrier compiles rules from their text: name the source.");
     }
     if (start.indexOf(0) >= 0) {
       throw new FailureException(
-          file + " is not text, so it holds no rules.", "Rules come first, what to scan after them.");
+          file + " is not text, so it holds no rules.",
+          "Rules come first, what to scan after them.");
     }
     return source;
   }
@@ -103,14 +109,16 @@ final class RuleFiles {
     }
     if (arguments.has(COMPAT)) {
       throw new FailureException(
-          "--compat says how rules are compiled, and those in " + name + " are compiled already.", "");
+          "--compat says how rules are compiled, and those in " + name + " are compiled already.",
+          "");
     }
     try (InputStream in = Files.newInputStream(path)) {
       return defined(RuleSet.read(in));
     } catch (StoredRulesException e) {
       throw new FailureException(name + ": " + e.getMessage() + ".", "");
     } catch (IOException e) {
-      throw new FailureException("cannot read the rules in " + name + ": " + Reason.of(e) + ".", "");
+      throw new FailureException(
+          "cannot read the rules in " + name + ": " + Reason.of(e) + ".", "");
     }
   }
 
@@ -118,7 +126,8 @@ final class RuleFiles {
     try (InputStream in = Files.newInputStream(file)) {
       return RuleSet.isStored(in.readNBytes(MAGIC));
     } catch (IOException e) {
-      throw new FailureException("cannot read the rules in " + file + ": " + Reason.of(e) + ".", "");
+      throw new FailureException(
+          "cannot read the rules in " + file + ": " + Reason.of(e) + ".", "");
     }
   }
 
@@ -129,7 +138,8 @@ final class RuleFiles {
         changed = changed.define(variable(definition), value(definition));
       } catch (IllegalArgumentException e) {
         throw new FailureException(
-            e.getMessage() + ".", "Compiled rules have the variables that they were compiled with.");
+            e.getMessage() + ".",
+            "Compiled rules have the variables that they were compiled with.");
       }
     }
     return changed;
@@ -171,18 +181,23 @@ final class RuleFiles {
     }
     if (warnings > 0 && !arguments.has(RunArguments.QUIET)) {
       console.complain(
-          Plural.of(warnings, "warning") + " about the rules; harrier rules check " + name + " shows them.", "");
+          Plural.of(warnings, "warning")
+              + " about the rules; harrier rules check "
+              + name
+              + " shows them.",
+          "");
     }
   }
 
   private void showSkipped(Compilation compilation) {
     compilation
         .rules()
-        .ifPresent(
-            rules ->
-                rules
-                    .skipped()
-                    .forEach(s -> console.complain("left out " + s.name() + " (" + s.origin() + "): " + s.reason(), "")));
+        .ifPresent(rules ->
+            rules
+                .skipped()
+                .forEach(s ->
+                    console.complain(
+                        "left out " + s.name() + " (" + s.origin() + "): " + s.reason(), "")));
   }
 
   private Dialect dialect() throws FailureException {
@@ -201,14 +216,19 @@ final class RuleFiles {
     return definition.substring(0, equals);
   }
 
-  /** As {@code yara -d} takes it: truth values, whole numbers, numbers with a dot, and all else as text. */
+  /**
+   * As {@code yara -d} takes it: truth values, whole numbers, numbers with a dot, and all else as
+   * text.
+   */
   private static Object value(String definition) {
     String text = definition.substring(definition.indexOf('=') + 1);
     if (text.equals("true") || text.equals("false")) {
       return Boolean.valueOf(text);
     }
     try {
-      return text.matches("-?[0-9]+\\.[0-9]+") ? (Object) Double.valueOf(text) : (Object) Long.valueOf(text);
+      return text.matches("-?[0-9]+\\.[0-9]+")
+          ? (Object) Double.valueOf(text)
+          : (Object) Long.valueOf(text);
     } catch (NumberFormatException _) {
       return text;
     }

@@ -79,7 +79,9 @@ final class RulesCheckCommand implements Command {
       }
       int errors = errors();
       out.append(Plural.of(files, "file")).append(", ");
-      out.append(Plural.of(rules, "rule")).append(errors == 0 ? "" : " without errors").append(": ");
+      out.append(Plural.of(rules, "rule"))
+          .append(errors == 0 ? "" : " without errors")
+          .append(": ");
       out.append(Plural.of(errors, "error")).append(", ");
       out.append(Plural.of(diagnostics.size() + unreadable - errors, "warning")).append('\n');
       return out.toString();

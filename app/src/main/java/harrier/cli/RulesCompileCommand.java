@@ -8,7 +8,8 @@ import java.util.List;
 
 /** {@code harrier rules compile}. */
 final class RulesCompileCommand implements Command {
-  private static final Option OUTPUT = Option.value("output", 'o', "FILE", "the file to write (required)");
+  private static final Option OUTPUT =
+      Option.value("output", 'o', "FILE", "the file to write (required)");
   private static final CommandSpec SPEC =
       new CommandSpec(
           "rules compile",
@@ -48,8 +49,11 @@ final class RulesCompileCommand implements Command {
       console
           .err()
           .println(
-              Plural.of(rules.rules().size(), "rule") + ", " + Plural.of(rules.patterns(), "pattern")
-                  + ", " + Plural.of(bytes.size(), "byte"));
+              Plural.of(rules.rules().size(), "rule")
+                  + ", "
+                  + Plural.of(rules.patterns(), "pattern")
+                  + ", "
+                  + Plural.of(bytes.size(), "byte"));
     }
     return ExitStatus.OK;
   }

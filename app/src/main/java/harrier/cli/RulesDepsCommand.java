@@ -62,7 +62,8 @@ final class RulesDepsCommand implements Command {
   }
 
   /** What one file says. */
-  private record FileNode(List<String> imports, List<String> includes, Map<String, List<String>> rules) {
+  private record FileNode(
+      List<String> imports, List<String> includes, Map<String, List<String>> rules) {
     FileNode() {
       this(new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>());
     }
@@ -71,13 +72,12 @@ final class RulesDepsCommand implements Command {
       out.append(name).append('\n');
       imports.forEach(module -> out.append("  import ").append(module).append('\n'));
       includes.forEach(file -> out.append("  include ").append(file).append('\n'));
-      rules.forEach(
-          (rule, needs) -> {
-            if (!needs.isEmpty()) {
-              out.append("  rule ").append(rule).append(" needs ");
-              out.append(String.join(", ", needs)).append('\n');
-            }
-          });
+      rules.forEach((rule, needs) -> {
+        if (!needs.isEmpty()) {
+          out.append("  rule ").append(rule).append(" needs ");
+          out.append(String.join(", ", needs)).append('\n');
+        }
+      });
     }
 
     Map<String, Object> tree(String name) {
@@ -86,20 +86,20 @@ final class RulesDepsCommand implements Command {
       tree.put("imports", imports);
       tree.put("includes", includes);
       List<Object> list = new ArrayList<>();
-      rules.forEach(
-          (rule, needs) -> {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("name", rule);
-            one.put("rules", needs);
-            list.add(one);
-          });
+      rules.forEach((rule, needs) -> {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("name", rule);
+        one.put("rules", needs);
+        list.add(one);
+      });
       tree.put("rules", list);
       return tree;
     }
   }
 
   /** Every file that is named or included, in the order in which it is met. */
-  private static Map<String, FileNode> files(List<String> names, RuleFiles rules) throws FailureException {
+  private static Map<String, FileNode> files(List<String> names, RuleFiles rules)
+      throws FailureException {
     Map<String, FileNode> files = new LinkedHashMap<>();
     Deque<Path> open = new ArrayDeque<>();
     for (String name : names) {

@@ -19,7 +19,8 @@ final class RulesDumpCommand implements Command {
   private static final Option FORMAT = Option.value("format", 'f', "FORMAT", "text, json, yaml");
   private static final Option MODULE =
       Option.value("module", 'm', "NAME", "only this module; may be given more than once");
-  private static final Option SCHEMA = Option.flag("schema", "what modules declare, instead of a file's facts");
+  private static final Option SCHEMA =
+      Option.flag("schema", "what modules declare, instead of a file's facts");
   private static final CommandSpec SPEC =
       new CommandSpec(
           "rules dump",
@@ -94,7 +95,8 @@ final class RulesDumpCommand implements Command {
     return facts;
   }
 
-  private static void write(Map<String, Object> facts, String format, Output out) throws IOException {
+  private static void write(Map<String, Object> facts, String format, Output out)
+      throws IOException {
     switch (format) {
       case "json" -> out.print(JsonText.of(facts));
       case "yaml" -> out.print(FactsText.yaml(facts));

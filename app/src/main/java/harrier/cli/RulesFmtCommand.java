@@ -18,7 +18,10 @@ import java.util.List;
 /** {@code harrier rules fmt}. */
 final class RulesFmtCommand implements Command {
   private static final Option CHECK =
-      Option.flag("check", 'c', "change nothing; name the files that are not formatted, and exit with status 1");
+      Option.flag(
+          "check",
+          'c',
+          "change nothing; name the files that are not formatted, and exit with status 1");
   private static final Option WRITE = Option.flag("write", 'w', "change the files");
   private static final Option INDENT =
       Option.value("indent", "N", "blanks for one level of indentation; 0 for tabs (default: 2)");
@@ -43,7 +46,8 @@ final class RulesFmtCommand implements Command {
   @Override
   public ExitStatus run(Arguments arguments, Console console) throws FailureException, IOException {
     if (arguments.has(CHECK) && arguments.has(WRITE)) {
-      throw new FailureException("--check changes nothing and --write does: give one of them.", SPEC.hint());
+      throw new FailureException(
+          "--check changes nothing and --write does: give one of them.", SPEC.hint());
     }
     long indent = arguments.number(INDENT, 0).orElse(2);
     if (indent > 16) {
@@ -68,7 +72,8 @@ final class RulesFmtCommand implements Command {
       return worst;
     }
 
-    private List<SourceFile> sources(String name, RuleFiles files) throws FailureException, IOException {
+    private List<SourceFile> sources(String name, RuleFiles files)
+        throws FailureException, IOException {
       if (name.equals("-")) {
         return List.of(SourceFile.of("standard input", console.in().readAllBytes()));
       }
@@ -94,7 +99,8 @@ final class RulesFmtCommand implements Command {
       };
     }
 
-    private ExitStatus formatted(SourceFile source, String text) throws FailureException, IOException {
+    private ExitStatus formatted(SourceFile source, String text)
+        throws FailureException, IOException {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       boolean same = Arrays.equals(bytes, source.slice(0, source.length()));
       if (arguments.has(CHECK)) {
@@ -118,7 +124,8 @@ final class RulesFmtCommand implements Command {
         try {
           Files.write(fresh, text);
           keepPermissions(target, fresh);
-          Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          Files.move(
+              fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
           Files.deleteIfExists(fresh);
         }

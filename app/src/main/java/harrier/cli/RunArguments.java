@@ -1,8 +1,8 @@
 package harrier.cli;
 
 import harrier.hunt.run.RunOptions;
-import harrier.hunt.sink.SinkOptions.RuleLines;
 import harrier.hunt.sink.SinkOptions;
+import harrier.hunt.sink.SinkOptions.RuleLines;
 import harrier.hunt.sink.Sinks;
 import harrier.hunt.sink.StatusLines;
 import harrier.hunt.sink.Summary;
@@ -18,18 +18,30 @@ import java.util.OptionalLong;
 /** The options that every command which scans targets has, and what they mean. */
 final class RunArguments {
   static final Option FORMAT =
-      Option.value("format", "FORMAT", "how results are written: " + String.join(", ", Sinks.formats()));
+      Option.value(
+          "format", "FORMAT", "how results are written: " + String.join(", ", Sinks.formats()));
   static final Option OUTPUT = Option.value("output", 'o', "FILE", "write results to a file");
   static final Option JOBS =
-      Option.value("jobs", 'p', "N", "number of targets scanned at a time (default: one for each core)", "threads");
+      Option.value(
+          "jobs",
+          'p',
+          "N",
+          "number of targets scanned at a time (default: one for each core)",
+          "threads");
   static final Option TIMEOUT =
       Option.value("timeout", 'a', "TIME", "longest time for one target: 30s, 5m (default: none)");
   static final Option MAX_SIZE =
-      Option.value("max-size", 'z', "SIZE", "leave out larger targets: 100M, 2G (default: none)", "skip-larger");
+      Option.value(
+          "max-size",
+          'z',
+          "SIZE",
+          "leave out larger targets: 100M, 2G (default: none)",
+          "skip-larger");
   static final Option SCAN_LIST =
       Option.flag("scan-list", (char) 0, "TARGET is a file with the name of a target in each line");
   static final Option NO_FOLLOW =
-      Option.flag("no-follow", 'N', "leave out symbolic links inside folders", "no-follow-symlinks");
+      Option.flag(
+          "no-follow", 'N', "leave out symbolic links inside folders", "no-follow-symlinks");
   static final Option FAIL_ON =
       Option.value("fail-on", "finding", "exit with status 1 if there is a finding");
   static final Option QUIET = Option.flag("quiet", 'q', "no summary, no progress");
@@ -80,7 +92,8 @@ final class RunArguments {
     Path list = Path.of(operands.getFirst());
     if (operands.size() > 1 || !Files.isReadable(list)) {
       throw new FailureException(
-          SCAN_LIST + " needs one file that can be read.", "It holds the name of a target in each line.");
+          SCAN_LIST + " needs one file that can be read.",
+          "It holds the name of a target in each line.");
     }
     return new TargetList(List.of(), Optional.of(list), options);
   }

@@ -3,8 +3,8 @@ package harrier.cli;
 import harrier.hunt.run.RunOptions;
 import harrier.hunt.run.ScanRunner;
 import harrier.hunt.run.ScanSelection;
-import harrier.hunt.sink.SinkOptions.RuleLines;
 import harrier.hunt.sink.SinkOptions;
+import harrier.hunt.sink.SinkOptions.RuleLines;
 import harrier.hunt.sink.Sinks;
 import harrier.hunt.sink.Summary;
 import harrier.hunt.sink.SummaryText;
@@ -21,18 +21,39 @@ import java.util.Map;
 
 /** {@code harrier scan}. The letters are those of {@code yara}. */
 final class ScanCommand implements Command {
-  private static final Option STRINGS = Option.flag("strings", 's', "print where patterns match", "print-strings");
+  private static final Option STRINGS =
+      Option.flag("strings", 's', "print where patterns match", "print-strings");
   private static final Option META = Option.flag("meta", 'm', "print metadata", "print-meta");
   private static final Option TAGS = Option.flag("tags", 'g', "print tags", "print-tags");
-  private static final Option NAMESPACE = Option.flag("namespace", 'e', "print namespaces", "print-namespace");
-  private static final Option TAG = Option.value("tag", 't', "TAG", "report only rules with this tag");
-  private static final Option RULE = Option.value("identifier", 'i', "NAME", "report only the rule of this name");
-  private static final Option NEGATE = Option.flag("negate", 'n', "report the rules that do not match");
-  private static final Option COUNT = Option.flag("count", 'c', "print only the number of rules for each target");
-  private static final Option LIMIT = Option.value("limit", 'l', "N", "stop after this many reported rules", "max-rules");
-  private static final Option MODULE_DATA = Option.value("module-data", 'x', "MODULE=FILE", "give a module the contents of a file; may be given more than once");
-  private static final Option FAST = Option.flag("fast", 'f', "end the search for a pattern at its first match where nothing asks for more; not with -s", "fast-scan");
-  private static final Option RECURSIVE = Option.flag("recursive", 'r', "accepted for those used to yara: folders are always scanned with everything in them");
+  private static final Option NAMESPACE =
+      Option.flag("namespace", 'e', "print namespaces", "print-namespace");
+  private static final Option TAG =
+      Option.value("tag", 't', "TAG", "report only rules with this tag");
+  private static final Option RULE =
+      Option.value("identifier", 'i', "NAME", "report only the rule of this name");
+  private static final Option NEGATE =
+      Option.flag("negate", 'n', "report the rules that do not match");
+  private static final Option COUNT =
+      Option.flag("count", 'c', "print only the number of rules for each target");
+  private static final Option LIMIT =
+      Option.value("limit", 'l', "N", "stop after this many reported rules", "max-rules");
+  private static final Option MODULE_DATA =
+      Option.value(
+          "module-data",
+          'x',
+          "MODULE=FILE",
+          "give a module the contents of a file; may be given more than once");
+  private static final Option FAST =
+      Option.flag(
+          "fast",
+          'f',
+          "end the search for a pattern at its first match where nothing asks for more; not with -s",
+          "fast-scan");
+  private static final Option RECURSIVE =
+      Option.flag(
+          "recursive",
+          'r',
+          "accepted for those used to yara: folders are always scanned with everything in them");
   private static final CommandSpec SPEC =
       new CommandSpec(
           "scan",
@@ -48,7 +69,19 @@ final class ScanCommand implements Command {
   private static List<Option> options() {
     List<Option> options =
         new ArrayList<>(
-            List.of(STRINGS, META, TAGS, NAMESPACE, TAG, RULE, NEGATE, COUNT, LIMIT, MODULE_DATA, FAST, RECURSIVE));
+            List.of(
+                STRINGS,
+                META,
+                TAGS,
+                NAMESPACE,
+                TAG,
+                RULE,
+                NEGATE,
+                COUNT,
+                LIMIT,
+                MODULE_DATA,
+                FAST,
+                RECURSIVE));
     options.addAll(RuleFiles.OPTIONS);
     options.addAll(RunArguments.ALL);
     return options;
@@ -86,7 +119,9 @@ final class ScanCommand implements Command {
   private static RunOptions runOptions(Arguments arguments, RunArguments common)
       throws FailureException {
     RunOptions options = common.runOptions().withModuleData(moduleData(arguments));
-    return arguments.has(FAST) && !arguments.has(STRINGS) ? options.withReportedMatches(0) : options;
+    return arguments.has(FAST) && !arguments.has(STRINGS)
+        ? options.withReportedMatches(0)
+        : options;
   }
 
   private static Map<String, ByteString> moduleData(Arguments arguments) throws FailureException {
@@ -102,7 +137,8 @@ final class ScanCommand implements Command {
         data.put(given.substring(0, equals), ByteString.of(Files.readAllBytes(Path.of(file))));
       } catch (IOException | InvalidPathException e) {
         throw new FailureException(
-            "the file " + Printable.line(file) + " for --module-data cannot be read.", Reason.of(e));
+            "the file " + Printable.line(file) + " for --module-data cannot be read.",
+            Reason.of(e));
       }
     }
     return data;
@@ -119,6 +155,9 @@ final class ScanCommand implements Command {
 
   private static ScanSelection selection(Arguments arguments) throws FailureException {
     return new ScanSelection(
-        arguments.last(TAG), arguments.last(RULE), arguments.has(NEGATE), arguments.number(LIMIT, 1));
+        arguments.last(TAG),
+        arguments.last(RULE),
+        arguments.has(NEGATE),
+        arguments.number(LIMIT, 1));
   }
 }

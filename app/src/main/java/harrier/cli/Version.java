@@ -8,7 +8,8 @@ final class Version {
 
   static String text() {
     String version =
-        Optional.ofNullable(Version.class.getPackage().getImplementationVersion()).orElse("development");
+        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+            .orElse("development");
     return "harrier %s%nJava %s (%s) on %s %s%n"
         .formatted(
             version,

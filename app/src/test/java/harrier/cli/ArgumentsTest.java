@@ -19,8 +19,14 @@ class ArgumentsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "song -c red", "song -cred", "-c red song", "--colour red song", "song --colour=red", "--color red song",
-        "-lc red song", "-c blue song -c red"
+        "song -c red",
+        "song -cred",
+        "-c red song",
+        "--colour red song",
+        "song --colour=red",
+        "--color red song",
+        "-lc red song",
+        "-c blue song -c red"
       })
   void takesAValue(String line) throws FailureException {
     Arguments arguments = parse(line);

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** One run of the command inside the test: its status and all that it wrote. */
 record CommandRun(ExitStatus status, String out, String err) {
-  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC);
 
   static CommandRun of(Object... words) {
     return withInput(new byte[0], words);

@@ -73,7 +73,8 @@ class HuntCommandTest {
 
   @Test
   void showsWhatIsExcluded() {
-    CommandRun run = CommandRun.of("hunt", "--hunts", hunts, "--show-excluded", data.resolve("b.draft"));
+    CommandRun run =
+        CommandRun.of("hunt", "--hunts", hunts, "--show-excluded", data.resolve("b.draft"));
     assertThat(lines(run.out()))
         .contains(
             "EXCLUDED  word  A word in a note",
@@ -92,7 +93,8 @@ class HuntCommandTest {
     CommandRun run = CommandRun.of("hunt", "-q", "--format", "ndjson", "--hunts", hunts, data);
     assertThat(run.out().lines())
         .hasSize(2)
-        .anySatisfy(line -> assertThat(line).contains("\"verdict\":\"finding\"", "a.txt", "\"T1095\""))
+        .anySatisfy(
+            line -> assertThat(line).contains("\"verdict\":\"finding\"", "a.txt", "\"T1095\""))
         .anySatisfy(line -> assertThat(line).contains("\"excluded_by\":\"drafts\"", "b.draft"));
   }
 
@@ -100,12 +102,14 @@ class HuntCommandTest {
   void failsOnAFindingIfAsked() {
     Object[] common = {"hunt", "-q", "--hunts", hunts, "--fail-on=finding"};
     assertThat(CommandRun.of(with(common, data)).status()).isEqualTo(ExitStatus.FOUND);
-    assertThat(CommandRun.of(with(common, data.resolve("b.draft"))).status()).isEqualTo(ExitStatus.OK);
+    assertThat(CommandRun.of(with(common, data.resolve("b.draft"))).status())
+        .isEqualTo(ExitStatus.OK);
   }
 
   @Test
   void namesAMissingTargetAndGoesOn() {
-    CommandRun run = CommandRun.of("hunt", "--hunts", hunts, folder.resolve("none"), data.resolve("c.txt"));
+    CommandRun run =
+        CommandRun.of("hunt", "--hunts", hunts, folder.resolve("none"), data.resolve("c.txt"));
     assertThat(run.status()).isEqualTo(ExitStatus.UNREAD);
     assertThat(lines(run.err())).containsExactly("harrier: FOLDER/none: does not exist");
     assertThat(lines(run.out()))
@@ -130,7 +134,8 @@ class HuntCommandTest {
     CommandRun run = CommandRun.of("hunt", "-q", "--hunts", hunts, data);
     assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
     assertThat(run.out()).contains("FINDING MEDIUM  word");
-    assertThat(lines(run.err()).getFirst()).startsWith("harrier: FOLDER/hunts/broken/hunt.yaml" + place);
+    assertThat(lines(run.err()).getFirst())
+        .startsWith("harrier: FOLDER/hunts/broken/hunt.yaml" + place);
   }
 
   @Test
@@ -139,7 +144,8 @@ class HuntCommandTest {
     CommandRun run = CommandRun.of("hunt", "-q", "--hunts", hunts, data);
     assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
     assertThat(run.out()).contains("FINDING MEDIUM  word");
-    assertThat(lines(run.err()).getFirst()).startsWith("harrier: FOLDER/hunts/broken/rule.yar:1:24: ");
+    assertThat(lines(run.err()).getFirst())
+        .startsWith("harrier: FOLDER/hunts/broken/rule.yar:1:24: ");
   }
 
   @Test
@@ -177,7 +183,10 @@ class HuntCommandTest {
     Process reader = new ProcessBuilder("cat").start();
     try {
       CommandRun excluded = onExecutable(sleeper);
-      assertThat(excluded.out()).contains("EXCLUDED  word").contains("by sleepers: ").contains("sleep 60");
+      assertThat(excluded.out())
+          .contains("EXCLUDED  word")
+          .contains("by sleepers: ")
+          .contains("sleep 60");
       CommandRun found = onExecutable(reader);
       assertThat(found.out()).contains("FINDING MEDIUM  word").doesNotContain("by sleepers");
     } finally {
@@ -188,11 +197,15 @@ class HuntCommandTest {
 
   @Test
   void saysTheSameWithRulesOfTheRunBefore() throws IOException {
-    hunt("other", PAGE.replace("A word", "Another word"), "rule other { strings: $o = \"nothing\" condition: $o }");
+    hunt(
+        "other",
+        PAGE.replace("A word", "Another word"),
+        "rule other { strings: $o = \"nothing\" condition: $o }");
     Path state = Files.createDirectory(folder.resolve("state"));
     CommandRun without = CommandRun.of("hunt", "-q", "--hunts", hunts, "--show-excluded", data);
     for (int run = 0; run < 2; run++) {
-      assertThat(CommandRun.withState(state, "hunt", "-q", "--hunts", hunts, "--show-excluded", data))
+      assertThat(
+              CommandRun.withState(state, "hunt", "-q", "--hunts", hunts, "--show-excluded", data))
           .isEqualTo(without);
       assertThat(state).isNotEmptyDirectory();
     }
@@ -203,7 +216,8 @@ class HuntCommandTest {
   }
 
   private CommandRun onExecutable(Process process) {
-    return CommandRun.of("hunt", "-q", "--show-excluded", "--hunts", hunts, "process:" + process.pid());
+    return CommandRun.of(
+        "hunt", "-q", "--show-excluded", "--hunts", hunts, "process:" + process.pid());
   }
 
   private void hunt(String id, String page, String rule) throws IOException {

@@ -40,7 +40,9 @@ class HuntsCommandsTest {
   void listsTheHuntsThatShip() {
     CommandRun run = CommandRun.of("hunts", "list");
     assertThat(run.status()).isEqualTo(ExitStatus.OK);
-    assertThat(run.out().lines().map(line -> line.split(" ")[0])).contains("tcp-socket", "winsock2-library").isSorted();
+    assertThat(run.out().lines().map(line -> line.split(" ")[0]))
+        .contains("tcp-socket", "winsock2-library")
+        .isSorted();
     assertThat(run.out()).contains("11 patterns, 5 exclusions", "2 patterns, 5 exclusions");
   }
 
@@ -49,7 +51,11 @@ class HuntsCommandsTest {
     CommandRun run = CommandRun.of("hunts", "show", "winsock2-library");
     assertThat(run.status()).isEqualTo(ExitStatus.OK);
     assertThat(run.out())
-        .contains("Hypothesis", "rule Str_Win32_Winsock2_Library", "2 patterns", "network-administration-script");
+        .contains(
+            "Hypothesis",
+            "rule Str_Win32_Winsock2_Library",
+            "2 patterns",
+            "network-administration-script");
   }
 
   @Test
@@ -89,7 +95,8 @@ class HuntsCommandsTest {
     hunt("word", PAGE);
     CommandRun run = CommandRun.of("hunts", "check", "--hunts", hunts);
     assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
-    assertThat(run.out()).contains("one/hunt.yaml:3:11: ", "two/hunt.yaml:1:1: ", "did you mean title?");
+    assertThat(run.out())
+        .contains("one/hunt.yaml:3:11: ", "two/hunt.yaml:1:1: ", "did you mean title?");
     assertThat(run.out().lines().toList().getLast()).startsWith("1 hunt: ");
   }
 
@@ -104,6 +111,7 @@ class HuntsCommandsTest {
   private void hunt(String id, String page) throws IOException {
     Path home = Files.createDirectories(hunts.resolve(id));
     Files.writeString(home.resolve("hunt.yaml"), page);
-    Files.writeString(home.resolve("rule.yar"), "rule word { strings: $w = \"xyzzy\" condition: $w }");
+    Files.writeString(
+        home.resolve("rule.yar"), "rule word { strings: $w = \"xyzzy\" condition: $w }");
   }
 }

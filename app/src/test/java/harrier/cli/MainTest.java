@@ -23,14 +23,17 @@ class MainTest {
   void saysWhatItIs() {
     CommandRun run = CommandRun.of("--version");
     assertThat(run.status()).isEqualTo(ExitStatus.OK);
-    assertThat(run.out()).startsWith("harrier ").contains("Java " + System.getProperty("java.version"));
+    assertThat(run.out())
+        .startsWith("harrier ")
+        .contains("Java " + System.getProperty("java.version"));
   }
 
   @Test
   void listsEveryCommandInTheHelp() {
     CommandRun run = CommandRun.of("--help");
     assertThat(run.status()).isEqualTo(ExitStatus.OK);
-    assertThat(run.out()).contains(Commands.ALL.stream().map(c -> "  " + c.spec().name() + " ").toList());
+    assertThat(run.out())
+        .contains(Commands.ALL.stream().map(c -> "  " + c.spec().name() + " ").toList());
     assertThat(CommandRun.of("help")).isEqualTo(run);
   }
 
@@ -45,7 +48,8 @@ class MainTest {
       assertThat(run.out()).contains(option.toString());
       assertThat(option.help()).isNotBlank();
     }
-    assertThat(run.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(110));
+    assertThat(run.out().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(110));
     assertThat(CommandRun.of((Object[]) ("help " + name).split(" "))).isEqualTo(run);
   }
 

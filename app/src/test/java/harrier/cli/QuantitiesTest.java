@@ -9,13 +9,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuantitiesTest {
   @ParameterizedTest
-  @CsvSource({"0,0", "4096,4096", "1B,1", "2k,2048", "64K,65536", "3MB,3145728", "1GiB,1073741824", "1T,1099511627776"})
+  @CsvSource({
+    "0,0",
+    "4096,4096",
+    "1B,1",
+    "2k,2048",
+    "64K,65536",
+    "3MB,3145728",
+    "1GiB,1073741824",
+    "1T,1099511627776"
+  })
   void readsBytes(String text, long bytes) {
     assertThat(Quantities.bytes(text)).hasValue(bytes);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "K", "-1", "1.5M", "1 M", "10X", "9223372036854775807K", "99999999999999999999"})
+  @ValueSource(
+      strings = {
+        "",
+        "K",
+        "-1",
+        "1.5M",
+        "1 M",
+        "10X",
+        "9223372036854775807K",
+        "99999999999999999999"
+      })
   void refusesOtherBytes(String text) {
     assertThat(Quantities.bytes(text)).isEmpty();
   }

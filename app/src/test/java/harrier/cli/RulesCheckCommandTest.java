@@ -16,7 +16,8 @@ class RulesCheckCommandTest {
   void praisesGoodRules() throws IOException {
     Path good = write("good.yar", "rule a { condition: filesize > 1 }\nrule b { condition: a }\n");
     CommandRun run = CommandRun.of("rules", "check", good);
-    assertThat(run).isEqualTo(new CommandRun(ExitStatus.OK, "1 file, 2 rules: 0 errors, 0 warnings\n", ""));
+    assertThat(run)
+        .isEqualTo(new CommandRun(ExitStatus.OK, "1 file, 2 rules: 0 errors, 0 warnings\n", ""));
   }
 
   @Test
@@ -63,7 +64,8 @@ class RulesCheckCommandTest {
     assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
     assertThat(lines(run.err()).getFirst())
         .isEqualTo("harrier: FOLDER/a.yar is not text, so it holds no rules.");
-    assertThat(lines(run.out())).containsExactly("2 files, 1 rule without errors: 1 error, 0 warnings");
+    assertThat(lines(run.out()))
+        .containsExactly("2 files, 1 rule without errors: 1 error, 0 warnings");
   }
 
   private Path write(String name, String text) throws IOException {

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code rules compile}, {@code explain}, {@code deps} and {@code fmt}, and scanning with what was compiled. */
+/**
+ * {@code rules compile}, {@code explain}, {@code deps} and {@code fmt}, and scanning with what was
+ * compiled.
+ */
 class RulesCommandsTest {
   @TempDir Path folder;
   private Path rules;
@@ -42,7 +45,8 @@ class RulesCommandsTest {
     return CommandRun.of("rules", "compile", "-d", "name=y", "-o", stored, rules);
   }
 
-  // ---- compile ------------------------------------------------------------------------------------------------
+  // ---- compile
+  // ------------------------------------------------------------------------------------------------
 
   @Test
   void scansWithWhatItCompiled() throws IOException {
@@ -53,7 +57,8 @@ class RulesCommandsTest {
 
     CommandRun scan = CommandRun.of("scan", "-q", stored, target);
     assertThat(scan)
-        .isEqualTo(new CommandRun(ExitStatus.OK, "base " + target + "\nfound " + target + "\n", ""));
+        .isEqualTo(
+            new CommandRun(ExitStatus.OK, "base " + target + "\nfound " + target + "\n", ""));
     assertThat(CommandRun.of("scan", "-q", "-d", "name=x", stored, target).out())
         .isEqualTo(CommandRun.of("scan", "-q", "-d", "name=x", rules, target).out())
         .contains("named ");
@@ -66,7 +71,11 @@ class RulesCommandsTest {
     Files.write(stored, Arrays.copyOf(bytes, 200));
     assertThat(CommandRun.of("scan", stored, target))
         .isEqualTo(
-            failure(stored + ": the compiled rules are cut off: 200 of " + bytes.length + " bytes are there."));
+            failure(
+                stored
+                    + ": the compiled rules are cut off: 200 of "
+                    + bytes.length
+                    + " bytes are there."));
     bytes[300] ^= 1;
     Files.write(stored, bytes);
     assertThat(CommandRun.of("scan", stored, target))
@@ -77,19 +86,25 @@ class RulesCommandsTest {
                     + " source."));
     bytes[8] = 99;
     Files.write(stored, bytes);
-    assertThat(CommandRun.of("scan", stored, target).err()).contains("have format 99, and this Harrier reads format");
+    assertThat(CommandRun.of("scan", stored, target).err())
+        .contains("have format 99, and this Harrier reads format");
   }
 
   @Test
   void compiledRulesAreNotCompiledAgain() {
     compile();
     String already =
-        stored + " holds rules that are compiled already.\nharrier scan takes them as they are; here their source is wanted.";
-    assertThat(CommandRun.of("rules", "compile", "-o", folder.resolve("b"), stored)).isEqualTo(failure(already));
+        stored
+            + " holds rules that are compiled already.\nharrier scan takes them as they are; here their source is wanted.";
+    assertThat(CommandRun.of("rules", "compile", "-o", folder.resolve("b"), stored))
+        .isEqualTo(failure(already));
     assertThat(CommandRun.of("rules", "fmt", stored)).isEqualTo(failure(already));
     assertThat(CommandRun.of("scan", "--compat=yara", stored, target))
         .isEqualTo(
-            failure("--compat says how rules are compiled, and those in " + stored + " are compiled already."));
+            failure(
+                "--compat says how rules are compiled, and those in "
+                    + stored
+                    + " are compiled already."));
     assertThat(CommandRun.of("scan", "-d", "other=1", stored, target))
         .isEqualTo(
             failure(
@@ -109,10 +124,13 @@ class RulesCommandsTest {
     assertThat(skipping.status()).isEqualTo(ExitStatus.OK);
     assertThat(skipping.err()).contains("left out a").contains("1 rule, ");
     assertThat(CommandRun.of("rules", "compile", rules))
-        .isEqualTo(failure("harrier rules compile needs --output FILE.\nSee harrier rules compile --help."));
+        .isEqualTo(
+            failure(
+                "harrier rules compile needs --output FILE.\nSee harrier rules compile --help."));
   }
 
-  // ---- explain, deps ------------------------------------------------------------------------------------------
+  // ---- explain, deps
+  // ------------------------------------------------------------------------------------------
 
   @Test
   void explainsEveryStage() {
@@ -127,7 +145,10 @@ class RulesCommandsTest {
     assertThat(wrong.status()).isEqualTo(ExitStatus.WRONG);
     assertThat(wrong.err())
         .contains("unknown identifier `name`")
-        .endsWith("the rules in " + rules + " do not compile.\n--stage tokens shows what there is even so.\n");
+        .endsWith(
+            "the rules in "
+                + rules
+                + " do not compile.\n--stage tokens shows what there is even so.\n");
   }
 
   @Test
@@ -146,10 +167,12 @@ class RulesCommandsTest {
                 ""));
     assertThat(CommandRun.of("rules", "deps", "-f", "json", "-d", "name=y", rules).out())
         .contains("\"imports\": [\n        \"math\"\n      ]")
-        .contains("\"name\": \"found\",\n          \"rules\": [\n            \"base\"\n          ]");
+        .contains(
+            "\"name\": \"found\",\n          \"rules\": [\n            \"base\"\n          ]");
   }
 
-  // ---- fmt ----------------------------------------------------------------------------------------------------
+  // ---- fmt
+  // ----------------------------------------------------------------------------------------------------
 
   private static final String UNTIDY = "rule  a{condition :true}";
   private static final String TIDY = "rule a {\n  condition:\n    true\n}\n";
@@ -157,16 +180,20 @@ class RulesCommandsTest {
   @Test
   void formats() throws IOException {
     Path untidy = write("untidy.yar", UNTIDY);
-    assertThat(CommandRun.of("rules", "fmt", untidy)).isEqualTo(new CommandRun(ExitStatus.OK, TIDY, ""));
+    assertThat(CommandRun.of("rules", "fmt", untidy))
+        .isEqualTo(new CommandRun(ExitStatus.OK, TIDY, ""));
     assertThat(CommandRun.withInput(UNTIDY.getBytes(StandardCharsets.UTF_8), "rules", "fmt", "-"))
         .isEqualTo(new CommandRun(ExitStatus.OK, TIDY, ""));
-    assertThat(CommandRun.of("rules", "fmt", "--indent=0", untidy).out()).contains("\n\tcondition:\n\t\ttrue\n");
+    assertThat(CommandRun.of("rules", "fmt", "--indent=0", untidy).out())
+        .contains("\n\tcondition:\n\t\ttrue\n");
     assertThat(CommandRun.of("rules", "fmt", "--check", untidy))
         .isEqualTo(new CommandRun(ExitStatus.FOUND, untidy + "\n", ""));
     assertThat(untidy).hasContent(UNTIDY);
-    assertThat(CommandRun.of("rules", "fmt", "-w", untidy)).isEqualTo(new CommandRun(ExitStatus.OK, "", ""));
+    assertThat(CommandRun.of("rules", "fmt", "-w", untidy))
+        .isEqualTo(new CommandRun(ExitStatus.OK, "", ""));
     assertThat(untidy).content().isEqualTo(TIDY);
-    assertThat(CommandRun.of("rules", "fmt", "--check", untidy)).isEqualTo(new CommandRun(ExitStatus.OK, "", ""));
+    assertThat(CommandRun.of("rules", "fmt", "--check", untidy))
+        .isEqualTo(new CommandRun(ExitStatus.OK, "", ""));
   }
 
   @Test
@@ -175,9 +202,12 @@ class RulesCommandsTest {
     CommandRun run = CommandRun.of("rules", "fmt", "-w", wrong);
     assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("syntax error").endsWith(wrong + " has errors and is left as it is.\n");
+    assertThat(run.err())
+        .contains("syntax error")
+        .endsWith(wrong + " has errors and is left as it is.\n");
     assertThat(wrong).hasContent("rule a { condition: (true }");
-    assertThat(CommandRun.of("rules", "fmt", "-w", "-c", wrong).err()).startsWith("harrier: --check changes nothing");
+    assertThat(CommandRun.of("rules", "fmt", "-w", "-c", wrong).err())
+        .startsWith("harrier: --check changes nothing");
   }
 
   private static CommandRun failure(String message) {

@@ -49,17 +49,17 @@ class RulesDumpCommandTest {
                 ExitStatus.WRONG,
                 "",
                 "harrier: there is no module mth; did you mean math?\nSee harrier rules dump --help.\n"));
-    assertThat(CommandRun.of("rules", "dump", folder.resolve("none")).status()).isEqualTo(ExitStatus.WRONG);
-    assertThat(CommandRun.of("rules", "dump").err()).startsWith("harrier: harrier rules dump needs FILE after it.");
+    assertThat(CommandRun.of("rules", "dump", folder.resolve("none")).status())
+        .isEqualTo(ExitStatus.WRONG);
+    assertThat(CommandRun.of("rules", "dump").err())
+        .startsWith("harrier: harrier rules dump needs FILE after it.");
   }
 
   @Test
   void documentsWhatModulesDeclare() {
     CommandRun run = CommandRun.of("rules", "dump", "--schema", "-m", "math");
     assertThat(run.status()).isEqualTo(ExitStatus.OK);
-    assertThat(run.out())
-        .startsWith("module math — ")
-        .contains("  math.entropy(string): float — ");
+    assertThat(run.out()).startsWith("module math — ").contains("  math.entropy(string): float — ");
     assertThat(run.out().lines().skip(1)).allMatch(line -> line.isEmpty() || line.contains(" — "));
   }
 
@@ -73,7 +73,8 @@ class RulesDumpCommandTest {
         .startsWith("m.list[0].name == \".te\\\"xt\"", "m.list[1][0] == 1", "m.list[2] == 2")
         .contains("m.map[\"a b\"] == true");
     assertThat(FactsText.yaml(root))
-        .startsWith("m:\n  list:\n    - name: \".te\\\"xt\"\n    -\n      - 1\n      - []\n    - 2\n  map:\n")
+        .startsWith(
+            "m:\n  list:\n    - name: \".te\\\"xt\"\n    -\n      - 1\n      - []\n    - 2\n  map:\n")
         .contains("    \"a b\": true\n")
         .contains("    empty: {}\n");
     assertThat(JsonText.of(Map.of("k", List.of("\u0001\"\\é", 1.5, Double.NaN))))

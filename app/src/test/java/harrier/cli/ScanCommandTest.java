@@ -86,7 +86,8 @@ class ScanCommandTest {
 
   @Test
   void scansStandardInput() {
-    CommandRun run = CommandRun.withInput("at example.org".getBytes(StandardCharsets.UTF_8), "scan", rules, "-");
+    CommandRun run =
+        CommandRun.withInput("at example.org".getBytes(StandardCharsets.UTF_8), "scan", rules, "-");
     expect(run, "site standard input");
   }
 
@@ -108,7 +109,9 @@ class ScanCommandTest {
 
   @Test
   void definesVariables() throws IOException {
-    Path text = Files.writeString(folder.resolve("v.yar"), "rule v { condition: level > 2 and name == \"x\" and on }");
+    Path text =
+        Files.writeString(
+            folder.resolve("v.yar"), "rule v { condition: level > 2 and name == \"x\" and on }");
     expect(
         CommandRun.of("scan", "-d", "level=3", "-d", "name=x", "--define=on=true", text, note),
         "v NOTE");
@@ -133,7 +136,9 @@ class ScanCommandTest {
   @Test
   void namesAnUnreadableFileAndGoesOn() throws IOException {
     Path locked = Files.writeString(folder.resolve("locked"), "example.org");
-    assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "who may read everything cannot test this");
+    assumeTrue(
+        locked.toFile().setReadable(false) && !Files.isReadable(locked),
+        "who may read everything cannot test this");
     CommandRun run = CommandRun.of("scan", "-i", "site", rules, locked, note);
     assertThat(run.status()).isEqualTo(ExitStatus.UNREAD);
     assertThat(lines(run.out())).containsExactly("site NOTE");
@@ -143,7 +148,9 @@ class ScanCommandTest {
   @Test
   void refusesRulesThatDoNotCompile() throws IOException {
     Path broken =
-        Files.writeString(folder.resolve("b.yar"), "rule a { condition: x }\nrule b { condition: filesize > 1 }\n");
+        Files.writeString(
+            folder.resolve("b.yar"),
+            "rule a { condition: x }\nrule b { condition: filesize > 1 }\n");
     CommandRun run = CommandRun.of("scan", broken, note);
     assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
     assertThat(run.out()).isEmpty();
@@ -155,7 +162,10 @@ class ScanCommandTest {
     CommandRun rest = CommandRun.of("scan", "--skip-invalid", broken, note);
     assertThat(rest.status()).isEqualTo(ExitStatus.OK);
     assertThat(lines(rest.out())).containsExactly("b NOTE");
-    assertThat(lines(rest.err())).last().asString().startsWith("harrier: left out a (FOLDER/b.yar:1): ");
+    assertThat(lines(rest.err()))
+        .last()
+        .asString()
+        .startsWith("harrier: left out a (FOLDER/b.yar:1): ");
   }
 
   @Test
@@ -181,7 +191,8 @@ class ScanCommandTest {
         .contains("\"rule\":{\"name\":\"site\"", "\"offset\":4", "\"path\":\"" + note + "\"");
     CommandRun wrong = CommandRun.of("scan", "--format=xml", rules, note);
     assertThat(wrong.status()).isEqualTo(ExitStatus.WRONG);
-    assertThat(wrong.err()).startsWith("harrier: --format is one of json, ndjson, text, not \"xml\".");
+    assertThat(wrong.err())
+        .startsWith("harrier: --format is one of json, ndjson, text, not \"xml\".");
   }
 
   @Test
@@ -191,7 +202,8 @@ class ScanCommandTest {
     assertThat(lines(Files.readString(out))).containsExactly("site NOTE", "large NOTE");
     CommandRun wrong = CommandRun.of("scan", "-o", folder.resolve("no/out"), rules, note);
     assertThat(wrong.status()).isEqualTo(ExitStatus.WRONG);
-    assertThat(lines(wrong.err()).getFirst()).isEqualTo("harrier: cannot write FOLDER/no/out: there is no such file.");
+    assertThat(lines(wrong.err()).getFirst())
+        .isEqualTo("harrier: cannot write FOLDER/no/out: there is no such file.");
   }
 
   @Test
@@ -223,6 +235,9 @@ class ScanCommandTest {
   }
 
   private List<String> lines(String text) {
-    return text.replace(note.toString(), "NOTE").replace(folder.toString(), "FOLDER").lines().toList();
+    return text.replace(note.toString(), "NOTE")
+        .replace(folder.toString(), "FOLDER")
+        .lines()
+        .toList();
   }
 }

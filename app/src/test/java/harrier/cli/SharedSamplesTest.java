@@ -18,8 +18,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The hunts that ship, over real files, against what YARA 4.5.8 and YARA-X found in them. The files lie beside the checkout; where
- * they do not, the test is skipped.
+ * The hunts that ship, over real files, against what YARA 4.5.8 and YARA-X found in them. The files
+ * lie beside the checkout; where they do not, the test is skipped.
  */
 class SharedSamplesTest {
   private static final Path SAMPLES = CommandRun.installation().resolveSibling("shared/samples");
@@ -28,7 +28,9 @@ class SharedSamplesTest {
 
   @Test
   void findsWhatYaraFinds() throws IOException {
-    assumeTrue(Files.isReadable(SAMPLES.resolve("expected.json")), "no shared/samples beside the checkout");
+    assumeTrue(
+        Files.isReadable(SAMPLES.resolve("expected.json")),
+        "no shared/samples beside the checkout");
     Map<String, Set<String>> expected = expected(SAMPLES.resolve("expected.json"));
     assertThat(expected).hasSizeGreaterThan(2_000);
     assertThat(expected.values().stream().filter(rules -> !rules.isEmpty())).hasSizeGreaterThan(30);
@@ -46,7 +48,8 @@ class SharedSamplesTest {
   /** Rules of both hunts for each sample that is scanned as it is, not decoded first. */
   private static Map<String, Set<String>> expected(Path file) throws IOException {
     Map<String, Set<String>> all = new TreeMap<>();
-    try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), Files.newInputStream(file))) {
+    try (JsonParser json =
+        new JsonFactory().createParser(ObjectReadContext.empty(), Files.newInputStream(file))) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (token == JsonToken.PROPERTY_NAME && json.currentName().equals("samples")) {
           json.nextToken();

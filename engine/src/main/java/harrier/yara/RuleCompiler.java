@@ -30,7 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compiles rule text to a {@link RuleSet}. Wrong rules never throw: they give diagnostics in the {@link Compilation}.
+ * Compiles rule text to a {@link RuleSet}. Wrong rules never throw: they give diagnostics in the
+ * {@link Compilation}.
  *
  * <pre>{@code
  * RuleSet rules = new RuleCompiler().add("rule a { strings: $a = \"x\" condition: $a }").compile().orThrow();
@@ -61,7 +62,10 @@ public final class RuleCompiler {
     return this;
   }
 
-  /** Declares an external variable: Long, Integer, Double, Boolean, String, ByteString or a {@link Value}. */
+  /**
+   * Declares an external variable: Long, Integer, Double, Boolean, String, ByteString or a {@link
+   * Value}.
+   */
   public RuleCompiler define(String name, Object value) {
     externals.put(name, Externals.value(value));
     return this;
@@ -79,13 +83,19 @@ public final class RuleCompiler {
     return this;
   }
 
-  /** Leaves out rules with errors instead of refusing the set. They are listed in {@link RuleSet#skipped}. */
+  /**
+   * Leaves out rules with errors instead of refusing the set. They are listed in {@link
+   * RuleSet#skipped}.
+   */
   public RuleCompiler skipInvalid(boolean skip) {
     skipInvalid = skip;
     return this;
   }
 
-  /** Makes errors of patterns and loops that slow scans down (E018, E034); otherwise they are warnings. */
+  /**
+   * Makes errors of patterns and loops that slow scans down (E018, E034); otherwise they are
+   * warnings.
+   */
   public RuleCompiler slowIsWrong(boolean wrong) {
     slowIsWrong = wrong;
     return this;
@@ -140,7 +150,8 @@ public final class RuleCompiler {
     }
     ProgramIr program = analyzer.program();
     RuleSet rules =
-        new RuleSet(infos(program), skipped(analyzer.skipped()), CompiledRules.of(program, dialect));
+        new RuleSet(
+            infos(program), skipped(analyzer.skipped()), CompiledRules.of(program, dialect));
     return new Compilation(Optional.of(rules), diagnostics.list());
   }
 
@@ -216,7 +227,8 @@ public final class RuleCompiler {
       rule.meta().forEach(m -> meta.add(new RuleInfo.Meta(m.key(), m.value())));
       List<RuleInfo.Pattern> patterns = new ArrayList<>(rule.patterns().size());
       rule.patterns()
-          .forEach(p -> patterns.add(new RuleInfo.Pattern(p.name(), p.isPrivate(), text(p.text()))));
+          .forEach(
+              p -> patterns.add(new RuleInfo.Pattern(p.name(), p.isPrivate(), text(p.text()))));
       infos.add(
           new RuleInfo(
               rule.namespace(),
@@ -237,7 +249,8 @@ public final class RuleCompiler {
 
   private static List<RuleSet.Skipped> skipped(List<SkippedRule> rules) {
     List<RuleSet.Skipped> skipped = new ArrayList<>(rules.size());
-    rules.forEach(r -> skipped.add(new RuleSet.Skipped(r.namespace(), r.name(), r.origin(), r.reason())));
+    rules.forEach(
+        r -> skipped.add(new RuleSet.Skipped(r.namespace(), r.name(), r.origin(), r.reason())));
     return skipped;
   }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param namespace {@code default} unless set
  * @param origin the source's name and the line of the rule, for example {@code rules/a.yar:12}
- * @param meta entries in order; a key may occur more than once; values are {@code Int}, {@code Float}, {@code Bool} or {@code Text}
+ * @param meta entries in order; a key may occur more than once; values are {@code Int}, {@code
+ *     Float}, {@code Bool} or {@code Text}
  * @param patterns declared patterns in order
  */
 public record RuleInfo(

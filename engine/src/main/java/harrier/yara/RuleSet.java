@@ -32,7 +32,10 @@ public final class RuleSet {
     return rules;
   }
 
-  /** Rules that were left out because they do not compile ({@link RuleCompiler#skipInvalid}): name and reason. */
+  /**
+   * Rules that were left out because they do not compile ({@link RuleCompiler#skipInvalid}): name
+   * and reason.
+   */
   public List<Skipped> skipped() {
     return skipped;
   }
@@ -42,23 +45,30 @@ public final class RuleSet {
     return compiled.needles().patterns();
   }
 
-  /** Writes the rule set so that {@link #read} gives it back: far faster than compiling. The stream stays open. */
+  /**
+   * Writes the rule set so that {@link #read} gives it back: far faster than compiling. The stream
+   * stays open.
+   */
   public void write(OutputStream out) throws IOException {
     RuleSetFile.write(this, out);
   }
 
   /**
-   * Reads a rule set that {@link #write} wrote. The bytes are data: whatever they are, nothing of them is executed.
+   * Reads a rule set that {@link #write} wrote. The bytes are data: whatever they are, nothing of
+   * them is executed.
    *
    * @param modules modules that the rules use, besides those that ship with the engine
-   * @throws StoredRulesException if the bytes are something else, cut off, damaged, from another version, or need a module that is
-   *     not there
+   * @throws StoredRulesException if the bytes are something else, cut off, damaged, from another
+   *     version, or need a module that is not there
    */
   public static RuleSet read(byte[] bytes, YaraModule... modules) throws StoredRulesException {
     return RuleSetFile.read(bytes, modules);
   }
 
-  /** Reads a rule set from a stream as {@link #read(byte[], YaraModule...)} does. The stream stays open. */
+  /**
+   * Reads a rule set from a stream as {@link #read(byte[], YaraModule...)} does. The stream stays
+   * open.
+   */
   public static RuleSet read(InputStream in, YaraModule... modules) throws IOException {
     return RuleSetFile.read(in.readAllBytes(), modules);
   }
@@ -71,18 +81,21 @@ public final class RuleSet {
   /**
    * The same rules with another value for a variable, for all scanners that are made of them.
    *
-   * @throws IllegalArgumentException if no variable of that name and type was defined when the rules were compiled
+   * @throws IllegalArgumentException if no variable of that name and type was defined when the
+   *     rules were compiled
    */
   public RuleSet define(String variable, Object value) {
     List<ExternalIr> externals = new ArrayList<>(compiled.externals());
     int index = Externals.find(externals, variable);
     ExternalIr known = externals.get(index);
-    externals.set(
-        index, new ExternalIr(variable, known.type(), Externals.matching(known, value)));
+    externals.set(index, new ExternalIr(variable, known.type(), Externals.matching(known, value)));
     return new RuleSet(rules, skipped, compiled.withExternals(externals));
   }
 
-  /** Indexes in {@link #rules} of the rules that a rule's condition refers to; ascending, each below its own. */
+  /**
+   * Indexes in {@link #rules} of the rules that a rule's condition refers to; ascending, each below
+   * its own.
+   */
   public List<Integer> references(int rule) {
     return Arrays.stream(compiled.conditions().references(rule)).boxed().toList();
   }
@@ -95,7 +108,8 @@ public final class RuleSet {
   /**
    * Shows how the set is searched: {@link ExplainStage#ATOMS} or {@link ExplainStage#PLAN}.
    *
-   * @throws IllegalArgumentException for a stage that compiled rules have left behind; see {@link RuleCompiler#explain}
+   * @throws IllegalArgumentException for a stage that compiled rules have left behind; see {@link
+   *     RuleCompiler#explain}
    */
   public String explain(ExplainStage stage) {
     return switch (stage) {

@@ -125,10 +125,9 @@ final class RuleSetFile {
       }
     }
     return BuiltInModules.find(name)
-        .orElseThrow(
-            () ->
-                new StoredRulesException(
-                    Reason.MODULE, "the rules need module " + name + ", which is not there"));
+        .orElseThrow(() ->
+            new StoredRulesException(
+                Reason.MODULE, "the rules need module " + name + ", which is not there"));
   }
 
   /** What rules say of themselves, with every text that occurs again as a number. */

@@ -4,8 +4,9 @@ import harrier.yara.scan.ScanLoop;
 import java.io.IOException;
 
 /**
- * A scan of bytes that pass by once: a stream, memory regions, blocks of a file. The verdict is that of the whole target, for
- * patterns across block borders too. Only what a condition can still read is kept. For one thread.
+ * A scan of bytes that pass by once: a stream, memory regions, blocks of a file. The verdict is
+ * that of the whole target, for patterns across block borders too. Only what a condition can still
+ * read is kept. For one thread.
  *
  * <pre>{@code
  * try (ScanSession session = scanner.session()) {
@@ -29,12 +30,13 @@ public final class ScanSession implements AutoCloseable {
   }
 
   /**
-   * Takes a block; the array may be reused afterwards. Blocks come in ascending order. What lies between two blocks is not known:
-   * no pattern matches across it.
+   * Takes a block; the array may be reused afterwards. Blocks come in ascending order. What lies
+   * between two blocks is not known: no pattern matches across it.
    *
    * @param offset where the block lies in the target
    * @throws IllegalArgumentException if the block begins before the end of the one before
-   * @throws IOException if bytes that conditions may read do not fit into memory and cannot be spooled
+   * @throws IOException if bytes that conditions may read do not fit into memory and cannot be
+   *     spooled
    */
   public void feed(long offset, byte[] bytes) throws IOException {
     if (finished) {
@@ -44,8 +46,8 @@ public final class ScanSession implements AutoCloseable {
   }
 
   /**
-   * Ends the target and gives the result. The size of the target is where the last block ends. Matches carry no data, since
-   * their bytes are gone.
+   * Ends the target and gives the result. The size of the target is where the last block ends.
+   * Matches carry no data, since their bytes are gone.
    */
   public ScanResult finish() {
     if (finished) {

@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Scans one target at a time with a rule set. Mutable, reusable, for one thread; make one for each thread. */
+/**
+ * Scans one target at a time with a rule set. Mutable, reusable, for one thread; make one for each
+ * thread.
+ */
 public final class Scanner {
   private final RuleSet rules;
   private final ScanLoop loop;
@@ -42,16 +45,21 @@ public final class Scanner {
     }
   }
 
-  /** Longest time that one scan may take; afterwards the result says that it is incomplete. Default: none. */
+  /**
+   * Longest time that one scan may take; afterwards the result says that it is incomplete. Default:
+   * none.
+   */
   public Scanner timeout(Duration limit) {
     timeout = Optional.of(limit);
     return this;
   }
 
   /**
-   * Sets a variable for the following scans: Long, Integer, Double, Boolean, String or ByteString, as when it was defined.
+   * Sets a variable for the following scans: Long, Integer, Double, Boolean, String or ByteString,
+   * as when it was defined.
    *
-   * @throws IllegalArgumentException if no variable of that name and type was defined at compile time
+   * @throws IllegalArgumentException if no variable of that name and type was defined at compile
+   *     time
    */
   public Scanner set(String variable, Object value) {
     List<ExternalIr> declared = rules.compiled().externals();
@@ -60,7 +68,9 @@ public final class Scanner {
     return this;
   }
 
-  /** Supplies a module with data for the following scans, for example {@code cuckoo} with a report. */
+  /**
+   * Supplies a module with data for the following scans, for example {@code cuckoo} with a report.
+   */
   public Scanner moduleData(String module, ByteString data) {
     metadata.put(module, data);
     return this;
@@ -79,8 +89,8 @@ public final class Scanner {
   }
 
   /**
-   * Largest number of matches kept for each pattern, for conditions too. A pattern that has more makes the result incomplete, by
-   * name. Default and largest value 1,000,000.
+   * Largest number of matches kept for each pattern, for conditions too. A pattern that has more
+   * makes the result incomplete, by name. Default and largest value 1,000,000.
    */
   public Scanner matchLimit(int matches) {
     matchLimit = matches;
@@ -88,8 +98,9 @@ public final class Scanner {
   }
 
   /**
-   * Largest number of matches reported for each pattern of a rule. Conditions see all. Default 1,000. With 0 no match is
-   * reported, and the search for a pattern ends at its first match where no condition asks for more.
+   * Largest number of matches reported for each pattern of a rule. Conditions see all. Default
+   * 1,000. With 0 no match is reported, and the search for a pattern ends at its first match where
+   * no condition asks for more.
    */
   public Scanner reportedMatches(int limit) {
     reportedMatches = limit;
@@ -128,8 +139,8 @@ public final class Scanner {
   }
 
   /**
-   * Starts a target whose bytes are fed block by block. The scanner must not be used for anything else until the session is
-   * closed.
+   * Starts a target whose bytes are fed block by block. The scanner must not be used for anything
+   * else until the session is closed.
    */
   public ScanSession session() {
     cancelled = false;
@@ -161,7 +172,10 @@ public final class Scanner {
     List<String> reasons = new ArrayList<>(outcome.incomplete());
     for (int number : outcome.overflowed()) {
       reasons.add(
-          nameOf(number) + " matched more than " + matchLimit + " times; further matches were dropped");
+          nameOf(number)
+              + " matched more than "
+              + matchLimit
+              + " times; further matches were dropped");
     }
     return List.copyOf(reasons);
   }
@@ -207,9 +221,11 @@ public final class Scanner {
         ByteString data = loop.bytes(offset, (int) Math.min(dataLimit, length));
         String name = info.patterns().get(i).name();
         int context = dataLimit > 0 ? matchContext : 0;
-        ByteString before = loop.bytes(Math.max(0, offset - context), (int) Math.min(context, offset));
+        ByteString before =
+            loop.bytes(Math.max(0, offset - context), (int) Math.min(context, offset));
         ByteString after = loop.bytes(offset + length, context);
-        found.add(new PatternMatch(name, offset, length, table.key(pattern, n), data, before, after));
+        found.add(
+            new PatternMatch(name, offset, length, table.key(pattern, n), data, before, after));
       }
     }
     return List.copyOf(found);

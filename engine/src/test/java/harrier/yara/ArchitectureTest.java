@@ -33,7 +33,10 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
-  /** What each package may use besides itself and the JDK. The facade, the root package, may use all of them. */
+  /**
+   * What each package may use besides itself and the JDK. The facade, the root package, may use all
+   * of them.
+   */
   private static final Map<String, Set<String>> USES =
       Map.ofEntries(
           entry("bytes", Set.of()),
@@ -85,7 +88,8 @@ class ArchitectureTest {
           entry("store", Set.of("module", "value", "bytes")),
           entry(
               "explain",
-              Set.of("scan", "verify", "condition", "atoms", "module", "value", "bytes", "dialect")),
+              Set.of(
+                  "scan", "verify", "condition", "atoms", "module", "value", "bytes", "dialect")),
           entry("modules", Set.of("module", "modules.*")),
           entry("modules.*", Set.of("module", "value", "bytes", "dialect", "container", "json")));
 
@@ -105,7 +109,8 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + "." + name)
         .should()
-        .dependOnClassesThat(describe("lie outside of " + USES.get(row(name)), c -> isForbidden(name, c)))
+        .dependOnClassesThat(
+            describe("lie outside of " + USES.get(row(name)), c -> isForbidden(name, c)))
         .check(CLASSES);
   }
 
@@ -125,7 +130,8 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             DescribedPredicate.not(
-                JavaClass.Predicates.resideInAnyPackage("java..", "jdk.incubator.vector..", ROOT + "..")))
+                JavaClass.Predicates.resideInAnyPackage(
+                    "java..", "jdk.incubator.vector..", ROOT + "..")))
         .check(CLASSES);
   }
 
@@ -162,7 +168,8 @@ class ArchitectureTest {
     if (!name.startsWith(ROOT) || name.equals(ROOT + "." + user)) {
       return false;
     }
-    return name.equals(ROOT) || !USES.get(row(user)).contains(row(name.substring(ROOT.length() + 1)));
+    return name.equals(ROOT)
+        || !USES.get(row(user)).contains(row(name.substring(ROOT.length() + 1)));
   }
 
   private static String row(String name) {

@@ -31,7 +31,8 @@ class ConformanceTest {
     int checked = 0;
     for (Vector vector : Vector.load(set)) {
       boolean applies = vector.dialect().equals(Optional.of(Dialect.HARRIER)) && !vector.hasNote();
-      if (applies && vector.modules().stream().allMatch(name -> TestModules.find(name).isPresent())) {
+      if (applies
+          && vector.modules().stream().allMatch(name -> TestModules.find(name).isPresent())) {
         checked++;
         check(vector).ifPresent(difference -> differing.add(vector.id() + ": " + difference));
       }
@@ -47,13 +48,16 @@ class ConformanceTest {
     Compilation compilation = compiler.add(SourceFile.of("line", vector.rule())).compile();
     if (vector.expectsError() || compilation.rules().isEmpty()) {
       boolean refused = compilation.rules().isEmpty();
-      return refused == vector.expectsError() ? Optional.empty() : Optional.of("refused: " + refused);
+      return refused == vector.expectsError()
+          ? Optional.empty()
+          : Optional.of("refused: " + refused);
     }
     Optional<byte[]> input = vector.input();
     return input.isPresent() ? scan(vector, compilation.orThrow(), input.get()) : Optional.empty();
   }
 
-  private static Optional<String> scan(Vector vector, RuleSet rules, byte[] data) throws IOException {
+  private static Optional<String> scan(Vector vector, RuleSet rules, byte[] data)
+      throws IOException {
     Scanner scanner = rules.newScanner();
     vector.metadata().forEach(scanner::moduleData);
     Found whole = found(scanner.scan(data));
@@ -73,7 +77,8 @@ class ConformanceTest {
     boolean verdict =
         vector.allows(found.rules().size()) && found.rules().containsAll(vector.expectedRules());
     Optional<List<String>> matches = vector.commonMatches();
-    boolean listed = matches.isEmpty() || matches.get().isEmpty() || matches.get().equals(found.matches());
+    boolean listed =
+        matches.isEmpty() || matches.get().isEmpty() || matches.get().equals(found.matches());
     return verdict && listed ? Optional.empty() : Optional.of(found + " instead of " + matches);
   }
 
@@ -93,7 +98,8 @@ class ConformanceTest {
       String rule = match.rule().name();
       rules.add(rule);
       for (PatternMatch pattern : match.patterns()) {
-        matches.add(rule + " " + pattern.pattern() + " " + pattern.offset() + " " + pattern.length());
+        matches.add(
+            rule + " " + pattern.pattern() + " " + pattern.offset() + " " + pattern.length());
       }
     }
     return new Found(rules, matches);

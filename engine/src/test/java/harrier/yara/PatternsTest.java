@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Patterns of every kind with every modifier: where they match, as {@code offset+length} (and the xor key). In data {@code \0} stands
- * for a zero byte and {@code \n} for a line feed.
+ * Patterns of every kind with every modifier: where they match, as {@code offset+length} (and the
+ * xor key). In data {@code \0} stands for a zero byte and {@code \n} for a line feed.
  */
 class PatternsTest {
   @ParameterizedTest(name = "{0} on {1}")
@@ -84,12 +84,19 @@ class PatternsTest {
     byte[] bytes = unescape(data).getBytes(StandardCharsets.ISO_8859_1);
     List<String> found = new ArrayList<>();
     for (PatternMatch match : rules.newScanner().scan(bytes).matches().getFirst().patterns()) {
-      found.add(match.offset() + "+" + match.length() + (match.xorKey() == 0 ? "" : "^" + match.xorKey()));
+      found.add(
+          match.offset()
+              + "+"
+              + match.length()
+              + (match.xorKey() == 0 ? "" : "^" + match.xorKey()));
     }
     assertThat(found.isEmpty() ? "-" : String.join(" ", found)).isEqualTo(expected);
   }
 
-  /** YARA-X finds this too; YARA, which keeps the shortest form of the piece before the gap, does not. */
+  /**
+   * YARA-X finds this too; YARA, which keeps the shortest form of the piece before the gap, does
+   * not.
+   */
   @Test
   void reachesAcrossAWideGapFromTheLongerFormOfAPiece() {
     byte[] data = ("bxbb" + ".".repeat(250) + "\0\0c").getBytes(StandardCharsets.ISO_8859_1);

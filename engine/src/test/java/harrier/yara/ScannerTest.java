@@ -25,7 +25,15 @@ class ScannerTest {
   void reportsBytesAroundAMatch() {
     RuleSet rules = compile("rule a { strings: $a = \"needle\" condition: $a }");
     PatternMatch match =
-        rules.newScanner().matchData(3).matchContext(2).scan(bytes("x<needle>")).matches().getFirst().patterns().getFirst();
+        rules
+            .newScanner()
+            .matchData(3)
+            .matchContext(2)
+            .scan(bytes("x<needle>"))
+            .matches()
+            .getFirst()
+            .patterns()
+            .getFirst();
     assertThat(match.data().toLatin1()).isEqualTo("nee");
     assertThat(match.before().toLatin1()).isEqualTo("x<");
     assertThat(match.after().toLatin1()).isEqualTo(">");
@@ -33,19 +41,36 @@ class ScannerTest {
 
   @Test
   void saysWhichPatternHadTooManyMatches() {
-    RuleSet rules = compile("rule r { strings: $many = \"ab\" $few = \"cd\" condition: #many > 2 or #few > 2 }");
+    RuleSet rules =
+        compile(
+            "rule r { strings: $many = \"ab\" $few = \"cd\" condition: #many > 2 or #few > 2 }");
     ScanResult result = rules.newScanner().matchLimit(3).scan(bytes("abababababcd"));
     assertThat(result.matched("r")).isTrue();
     assertThat(result.incomplete())
-        .containsExactly("pattern $many of rule r matched more than 3 times; further matches were dropped");
+        .containsExactly(
+            "pattern $many of rule r matched more than 3 times; further matches were dropped");
   }
 
   @Test
   void cutsWhatIsReportedButNotWhatConditionsSee() {
     RuleSet rules = compile("rule r { strings: $a = \"ab\" condition: #a == 5 }");
-    assertThat(rules.newScanner().reportedMatches(2).scan(bytes("ababababab")).matches().getFirst().patterns())
+    assertThat(
+            rules
+                .newScanner()
+                .reportedMatches(2)
+                .scan(bytes("ababababab"))
+                .matches()
+                .getFirst()
+                .patterns())
         .hasSize(2);
-    assertThat(rules.newScanner().reportedMatches(0).scan(bytes("ababababab")).matches().getFirst().patterns())
+    assertThat(
+            rules
+                .newScanner()
+                .reportedMatches(0)
+                .scan(bytes("ababababab"))
+                .matches()
+                .getFirst()
+                .patterns())
         .isEmpty();
   }
 
@@ -54,7 +79,8 @@ class ScannerTest {
     Scanner scanner = compile("rule r { condition: filesize > limit }").newScanner();
     assertThat(scanner.scan(new byte[6]).matched("r")).isTrue();
     assertThat(scanner.set("limit", 6).scan(new byte[6]).matched("r")).isFalse();
-    assertThatThrownBy(() -> scanner.set("limit", "six")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> scanner.set("limit", "six"))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> scanner.set("other", 1)).isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -70,7 +96,8 @@ class ScannerTest {
   @Test
   void stopsWhenCancelledFromAnotherThread() throws Exception {
     Scanner scanner =
-        compile("rule r { condition: for all i in (0..9223372036854775806) : ( i >= 0 ) }").newScanner();
+        compile("rule r { condition: for all i in (0..9223372036854775806) : ( i >= 0 ) }")
+            .newScanner();
     try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
       Future<ScanResult> result = pool.submit(() -> scanner.scan(new byte[1]));
       while (!result.isDone()) {
@@ -87,7 +114,9 @@ class ScannerTest {
     try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
       List<Future<Boolean>> results =
           java.util.stream.IntStream.range(0, 64)
-              .mapToObj(i -> pool.submit(() -> rules.newScanner().scan(bytes("xa" + (100 + i) + "b")).matched("r")))
+              .mapToObj(i ->
+                  pool.submit(
+                      () -> rules.newScanner().scan(bytes("xa" + (100 + i) + "b")).matched("r")))
               .toList();
       for (Future<Boolean> result : results) {
         assertThat(result.get()).isTrue();
@@ -100,6 +129,8 @@ class ScannerTest {
     Scanner scanner = compile("rule r { strings: $a = \"ab\" condition: $a }").newScanner();
     ScanResult first = scanner.scan(bytes("xxab"));
     scanner.scan(bytes("abab"));
-    assertThat(first.matches().getFirst().patterns()).extracting(PatternMatch::offset).containsExactly(2L);
+    assertThat(first.matches().getFirst().patterns())
+        .extracting(PatternMatch::offset)
+        .containsExactly(2L);
   }
 }

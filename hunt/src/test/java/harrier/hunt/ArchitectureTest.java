@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the direction of dependencies between the packages of this module, and towards the engine. */
+/**
+ * Holds the direction of dependencies between the packages of this module, and towards the engine.
+ */
 class ArchitectureTest {
   private static final String ROOT = "harrier.hunt";
   private static final String ENGINE = "harrier.yara";
@@ -65,7 +67,8 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + "." + name)
         .should()
-        .dependOnClassesThat(describe("lie outside of " + USES.get(name), c -> isForbidden(name, c)))
+        .dependOnClassesThat(
+            describe("lie outside of " + USES.get(name), c -> isForbidden(name, c)))
         .check(CLASSES);
   }
 

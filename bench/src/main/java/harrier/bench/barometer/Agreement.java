@@ -18,7 +18,8 @@ record Agreement(int more, int less, int others, String example) {
     Set<String> less = new HashSet<>(reference.counts().keySet());
     less.removeAll(found.counts().keySet());
     int others = 0;
-    String example = more.stream().sorted().findFirst().or(() -> less.stream().sorted().findFirst()).orElse("");
+    String example =
+        more.stream().sorted().findFirst().or(() -> less.stream().sorted().findFirst()).orElse("");
     for (var entry : found.counts().entrySet()) {
       Long expected = reference.counts().get(entry.getKey());
       if (expected != null && !expected.equals(entry.getValue())) {

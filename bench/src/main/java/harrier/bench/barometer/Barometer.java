@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the rows and prints the report. Exit status 1 if an engine failed or disagrees for no known reason, 2 for wrong usage. */
+/**
+ * Runs the rows and prints the report. Exit status 1 if an engine failed or disagrees for no known
+ * reason, 2 for wrong usage.
+ */
 public final class Barometer {
   private final Options options;
   private final Definitions definitions;
@@ -44,7 +47,8 @@ public final class Barometer {
     try {
       Path repository = Path.of(words.getFirst()).toAbsolutePath().normalize();
       Options options = Options.parse(words.subList(1, words.size()), repository);
-      Definitions definitions = Definitions.read(repository.resolve("bench/definitions"), options.quick());
+      Definitions definitions =
+          Definitions.read(repository.resolve("bench/definitions"), options.quick());
       return new Barometer(options, definitions, progress).run(out);
     } catch (IllegalArgumentException e) {
       progress.println("barometer: " + e.getMessage());
@@ -99,7 +103,9 @@ public final class Barometer {
     List<Engine> engines = new ArrayList<>();
     for (String name : Engine.NAMES) {
       if (options.engines().contains(name)) {
-        engine(name).ifPresentOrElse(engines::add, () -> progress.println("barometer: " + name + " is not here"));
+        engine(name)
+            .ifPresentOrElse(
+                engines::add, () -> progress.println("barometer: " + name + " is not here"));
       }
     }
     return engines;
@@ -108,8 +114,10 @@ public final class Barometer {
   private Optional<Engine> engine(String name) throws IOException {
     return switch (name) {
       case "harrier" ->
-          Optional.of(new HarrierEngine(options.repository(), options.work(), options.javaOptions()));
-      case "yara-x" -> YaraXEngine.find(options.repository().resolve("bench/peers"), options.work());
+          Optional.of(
+              new HarrierEngine(options.repository(), options.work(), options.javaOptions()));
+      case "yara-x" ->
+          YaraXEngine.find(options.repository().resolve("bench/peers"), options.work());
       case "yara" -> YaraEngine.find(options.work());
       default -> Optional.empty();
     };
@@ -123,7 +131,8 @@ public final class Barometer {
       say(" left out, " + e.getMessage());
       RuleFiles noRules = new RuleFiles(row.rules(), List.of(), "");
       Corpus noCorpus = new Corpus(row.corpus(), options.work(), List.of(), 0, "");
-      return new RowResult(new Plan(row, noRules, noCorpus, options.effort()), List.of(), e.getMessage());
+      return new RowResult(
+          new Plan(row, noRules, noCorpus, options.effort()), List.of(), e.getMessage());
     }
   }
 
@@ -136,7 +145,8 @@ public final class Barometer {
     if (!madeCorpora.containsKey(row.corpus())) {
       madeCorpora.put(row.corpus(), corpora.make(corpusBlock));
     }
-    return new Plan(row, madeRules.get(row.rules()), madeCorpora.get(row.corpus()), options.effort());
+    return new Plan(
+        row, madeRules.get(row.rules()), madeCorpora.get(row.corpus()), options.effort());
   }
 
   /** Each engine in turn, in each round another one first. */
@@ -170,7 +180,8 @@ public final class Barometer {
   private Outcome turn(Plan plan, Engine engine) throws IOException {
     try {
       Outcome turn = engine.run(plan);
-      String state = turn.failure().map(why -> "failed: " + why).orElse("%.3f s".formatted(turn.cpuSeconds()));
+      String state =
+          turn.failure().map(why -> "failed: " + why).orElse("%.3f s".formatted(turn.cpuSeconds()));
       say(" " + engine.name() + " " + state);
       return turn;
     } catch (MissingException e) {

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * @param cpuNanos user and system time of the process and those that it started
  * @param peakBytes largest resident memory of any of them
  */
-record Command(int status, Path output, Path errors, long cpuNanos, long wallNanos, long peakBytes) {
+record Command(
+    int status, Path output, Path errors, long cpuNanos, long wallNanos, long peakBytes) {
   private static final String TIME = "/usr/bin/time";
   private static final long LIMIT_MINUTES = 30;
 
@@ -50,7 +51,8 @@ record Command(int status, Path output, Path errors, long cpuNanos, long wallNan
     String[] figure = lines.getLast().split(" ");
     double seconds = Double.parseDouble(figure[0]) + Double.parseDouble(figure[1]);
     long peak = Long.parseLong(figure[2]) * 1024;
-    return new Command(run.status, run.output, run.errors, Math.round(seconds * 1e9), run.wallNanos, peak);
+    return new Command(
+        run.status, run.output, run.errors, Math.round(seconds * 1e9), run.wallNanos, peak);
   }
 
   /** Runs a command that measures itself. */

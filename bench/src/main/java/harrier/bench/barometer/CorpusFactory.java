@@ -17,10 +17,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Copies a corpus together once; later runs find it in the work folder. {@code mix} names kinds of files with their share of the
- * bytes (or of the files, where {@code count} bounds these), {@code min} and {@code max} bound a file, {@code cut} shortens it,
- * {@code shape = blob} makes one file of all, with {@code plant} at its end, so that there is something to find and no engine is
- * done before it.
+ * Copies a corpus together once; later runs find it in the work folder. {@code mix} names kinds of
+ * files with their share of the bytes (or of the files, where {@code count} bounds these), {@code
+ * min} and {@code max} bound a file, {@code cut} shortens it, {@code shape = blob} makes one file
+ * of all, with {@code plant} at its end, so that there is something to find and no engine is done
+ * before it.
  */
 final class CorpusFactory {
   private final List<Path> roots;
@@ -111,11 +112,14 @@ final class CorpusFactory {
     return filled;
   }
 
-  /** Files by kind up to each kind's share, then more of the first kinds until the whole is full. */
+  /**
+   * Files by kind up to each kind's share, then more of the first kinds until the whole is full.
+   */
   private List<Source> chosen(Block block) throws IOException {
     long min = block.number("min", 1);
     long max = block.number("max", Long.MAX_VALUE);
-    Budget budget = new Budget(block.number("bytes", Long.MAX_VALUE), block.number("count", Long.MAX_VALUE));
+    Budget budget =
+        new Budget(block.number("bytes", Long.MAX_VALUE), block.number("count", Long.MAX_VALUE));
     Map<FileKind, Integer> mix = mix(block.text("mix", ""));
     List<Source> chosen = new ArrayList<>();
     List<Source> spare = new ArrayList<>();
@@ -170,7 +174,8 @@ final class CorpusFactory {
 
     Budget share(int percent) {
       long shareOfBytes = bytes == Long.MAX_VALUE ? bytes : bytes / 100 * percent;
-      return new Budget(shareOfBytes, files == Long.MAX_VALUE ? files : (files * percent + 99) / 100);
+      return new Budget(
+          shareOfBytes, files == Long.MAX_VALUE ? files : (files * percent + 99) / 100);
     }
 
     boolean take(long size) {

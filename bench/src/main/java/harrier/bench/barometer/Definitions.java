@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The text files that say what is measured. A file is a list of blocks: a line {@code [kind name]}, then lines {@code key = value}.
- * Empty lines and lines that begin with {@code #} say nothing.
+ * The text files that say what is measured. A file is a list of blocks: a line {@code [kind name]},
+ * then lines {@code key = value}. Empty lines and lines that begin with {@code #} say nothing.
  */
 record Definitions(List<Block> blocks) {
   /** A block: {@code kind} is {@code corpus}, {@code rules} or {@code row}. */
@@ -23,7 +23,8 @@ record Definitions(List<Block> blocks) {
 
     String text(String key) {
       return find(key)
-          .orElseThrow(() -> new IllegalArgumentException("[" + kind + " " + name + "] lacks " + key));
+          .orElseThrow(
+              () -> new IllegalArgumentException("[" + kind + " " + name + "] lacks " + key));
     }
 
     String text(String key, String otherwise) {
@@ -40,15 +41,17 @@ record Definitions(List<Block> blocks) {
       return Long.parseLong(unit == 1 ? text : text.substring(0, text.length() - 1)) * unit;
     }
 
-    /** The block as the quick mode wants it: a value named {@code quick-KEY} replaces that of {@code KEY}. */
+    /**
+     * The block as the quick mode wants it: a value named {@code quick-KEY} replaces that of {@code
+     * KEY}.
+     */
     Block quick() {
       Map<String, String> replaced = new LinkedHashMap<>(values);
-      values.forEach(
-          (key, value) -> {
-            if (key.startsWith("quick-")) {
-              replaced.put(key.substring("quick-".length()), value);
-            }
-          });
+      values.forEach((key, value) -> {
+        if (key.startsWith("quick-")) {
+          replaced.put(key.substring("quick-".length()), value);
+        }
+      });
       return new Block(kind, name, replaced);
     }
   }
@@ -83,7 +86,8 @@ record Definitions(List<Block> blocks) {
         String value = line.substring(equals + 1).strip();
         blocks.getLast().values().put(line.substring(0, equals).strip(), value);
       } else {
-        throw new IllegalArgumentException(source + ":" + (i + 1) + ": neither [kind name] nor key = value");
+        throw new IllegalArgumentException(
+            source + ":" + (i + 1) + ": neither [kind name] nor key = value");
       }
     }
     return blocks;
@@ -97,6 +101,7 @@ record Definitions(List<Block> blocks) {
     return all(kind).stream()
         .filter(block -> block.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no [" + kind + " " + name + "] is defined"));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no [" + kind + " " + name + "] is defined"));
   }
 }

@@ -13,7 +13,10 @@ sealed interface Engine permits HarrierEngine, YaraXEngine, YaraEngine {
   /** The engine's version and that of what it runs in. */
   String version();
 
-  /** Makes what must be there before the clock runs, such as a stored rule set. Called once for each row. */
+  /**
+   * Makes what must be there before the clock runs, such as a stored rule set. Called once for each
+   * row.
+   */
   void prepare(Plan plan) throws IOException;
 
   /** One turn: a new process, the passes that it measured, its matches. */

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The files of a job, given one by one to the threads of a pass. With contents in memory where the job says so. */
+/**
+ * The files of a job, given one by one to the threads of a pass. With contents in memory where the
+ * job says so.
+ */
 final class Feed {
   private final List<Path> files;
   private final List<byte[]> contents;

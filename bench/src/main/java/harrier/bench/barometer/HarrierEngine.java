@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Harrier of this repository: {@link Subject} in a JVM with the options of the launcher, or the launcher itself. */
+/**
+ * Harrier of this repository: {@link Subject} in a JVM with the options of the launcher, or the
+ * launcher itself.
+ */
 record HarrierEngine(Path repository, Path work, List<String> options) implements Engine {
   @Override
   public String name() {

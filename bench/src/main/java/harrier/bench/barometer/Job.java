@@ -18,7 +18,9 @@ record Job(Map<String, List<String>> values) {
     Map<String, List<String>> values = new HashMap<>();
     for (String line : Files.readAllLines(file)) {
       int tab = line.indexOf('\t');
-      values.computeIfAbsent(line.substring(0, tab), _ -> new ArrayList<>()).add(line.substring(tab + 1));
+      values
+          .computeIfAbsent(line.substring(0, tab), _ -> new ArrayList<>())
+          .add(line.substring(tab + 1));
     }
     return new Job(values);
   }

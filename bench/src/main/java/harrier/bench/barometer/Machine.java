@@ -11,7 +11,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Where and when a run was made, without the machine's name. */
-record Machine(ZonedDateTime date, String processor, int processors, long memoryBytes, String system, String commit, double load) {
+record Machine(
+    ZonedDateTime date,
+    String processor,
+    int processors,
+    long memoryBytes,
+    String system,
+    String commit,
+    double load) {
   static Machine here(Path repository, Path work) throws IOException {
     var bean = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
     return new Machine(
@@ -26,7 +33,8 @@ record Machine(ZonedDateTime date, String processor, int processors, long memory
 
   /** The commit, and whether the files differ from it. */
   private static String commit(Path repository, Path work) throws IOException {
-    List<String> words = List.of("git", "-C", repository.toString(), "describe", "--always", "--dirty");
+    List<String> words =
+        List.of("git", "-C", repository.toString(), "describe", "--always", "--dirty");
     Command git = Command.plain(work, words);
     return git.status() == 0 ? Files.readString(git.output()).strip() : "unknown";
   }
@@ -49,6 +57,7 @@ record Machine(ZonedDateTime date, String processor, int processors, long memory
 
   String text() {
     return "%s, %s × %d, %d GB, %s, commit %s, load at the start %.1f"
-        .formatted(date, processor, processors, Math.round(memoryBytes / 1e9), system, commit, load);
+        .formatted(
+            date, processor, processors, Math.round(memoryBytes / 1e9), system, commit, load);
   }
 }

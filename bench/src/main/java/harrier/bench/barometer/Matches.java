@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an engine found: for each file and matching rule the number of matches of its patterns, 0 where these are not counted.
+ * What an engine found: for each file and matching rule the number of matches of its patterns, 0
+ * where these are not counted.
  */
 record Matches(Map<String, Long> counts) {
   static final Matches NONE = new Matches(Map.of());
@@ -30,17 +31,16 @@ record Matches(Map<String, Long> counts) {
     Map<String, Long> counts = new TreeMap<>();
     String[] rule = {""};
     try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-      lines.forEach(
-          line -> {
-            if (line.startsWith("0x")) {
-              counts.merge(rule[0], 1L, Long::sum);
-            } else if (line.indexOf(':') > 0 && line.indexOf(' ') > 0) {
-              int space = line.indexOf(' ');
-              String target = line.substring(line.lastIndexOf('/') + 1);
-              rule[0] = target + "\t" + line.substring(0, space);
-              counts.putIfAbsent(rule[0], 0L);
-            }
-          });
+      lines.forEach(line -> {
+        if (line.startsWith("0x")) {
+          counts.merge(rule[0], 1L, Long::sum);
+        } else if (line.indexOf(':') > 0 && line.indexOf(' ') > 0) {
+          int space = line.indexOf(' ');
+          String target = line.substring(line.lastIndexOf('/') + 1);
+          rule[0] = target + "\t" + line.substring(0, space);
+          counts.putIfAbsent(rule[0], 0L);
+        }
+      });
     }
     return new Matches(counts);
   }

@@ -44,7 +44,8 @@ record Options(
         --records   folder for the record of the run
         --java      options of the JVM in which Harrier is measured
       YARA-X takes part if node is here and HARRIER_YARAX_NODE names the .node file of @litko/yara-x;
-      YARA if yara, yarac and /usr/bin/time are here.""";
+      YARA if yara, yarac and /usr/bin/time are here.\
+      """;
 
   static Options parse(List<String> args, Path repository) {
     Words words = new Words(args);
@@ -57,11 +58,20 @@ record Options(
             words.flag("--list"),
             words.all("--rows"),
             words.has("--engines") ? words.all("--engines") : Engine.NAMES,
-            words.one("--rounds").map(Integer::parseInt).orElse(quick ? Plan.Effort.QUICK.rounds() : Plan.Effort.FULL.rounds()),
+            words
+                .one("--rounds")
+                .map(Integer::parseInt)
+                .orElse(quick ? Plan.Effort.QUICK.rounds() : Plan.Effort.FULL.rounds()),
             repository,
             data,
-            words.has("--files") ? words.all("--files").stream().map(Path::of).toList() : usual(data),
-            words.one("--work").map(Path::of).orElse(bench.resolve("target/barometer")).toAbsolutePath(),
+            words.has("--files")
+                ? words.all("--files").stream().map(Path::of).toList()
+                : usual(data),
+            words
+                .one("--work")
+                .map(Path::of)
+                .orElse(bench.resolve("target/barometer"))
+                .toAbsolutePath(),
             words.one("--records").map(Path::of).orElse(bench.resolve("records")),
             words.all("--java"));
     words.finish();
@@ -69,7 +79,8 @@ record Options(
   }
 
   private static List<Path> usual(Optional<Path> data) {
-    Stream<Path> system = Stream.of("/usr/bin", "/usr/lib", "/usr/share", "/usr/include").map(Path::of);
+    Stream<Path> system =
+        Stream.of("/usr/bin", "/usr/lib", "/usr/share", "/usr/include").map(Path::of);
     Stream<Path> samples = data.map(folder -> folder.resolve("samples")).stream();
     return Stream.concat(samples, system).filter(Files::isDirectory).toList();
   }

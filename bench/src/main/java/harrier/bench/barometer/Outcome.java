@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param peakBytes largest resident memory of the processes
  * @param failure why there is nothing to show, if so
  */
-record Outcome(String engine, List<Pass> passes, long peakBytes, Matches matches, Optional<String> failure) {
+record Outcome(
+    String engine, List<Pass> passes, long peakBytes, Matches matches, Optional<String> failure) {
   /** CPU and wall time of one pass. */
   record Pass(long cpuNanos, long wallNanos) {}
 
@@ -33,7 +34,8 @@ record Outcome(String engine, List<Pass> passes, long peakBytes, Matches matches
     }
     List<Pass> all = new ArrayList<>(passes);
     all.addAll(later.passes);
-    return new Outcome(engine, List.copyOf(all), Math.max(peakBytes, later.peakBytes), matches, failure);
+    return new Outcome(
+        engine, List.copyOf(all), Math.max(peakBytes, later.peakBytes), matches, failure);
   }
 
   double cpuSeconds() {

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Draws patterns from rule packs, always the same ones, and writes rules of ten patterns with {@code any of them}. */
+/**
+ * Draws patterns from rule packs, always the same ones, and writes rules of ten patterns with
+ * {@code any of them}.
+ */
 record PatternDraw(List<String> patterns) {
   private static final Pattern LITERAL =
       Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)+\")((?:\\s+(?:nocase|wide|ascii|fullword))*)");
@@ -35,7 +38,8 @@ record PatternDraw(List<String> patterns) {
         }
       }
     }
-    return new PatternDraw(drawn.stream().sorted(Comparator.comparingLong(PatternDraw::order)).toList());
+    return new PatternDraw(
+        drawn.stream().sorted(Comparator.comparingLong(PatternDraw::order)).toList());
   }
 
   static Optional<String> fixed(String text) {
@@ -52,7 +56,9 @@ record PatternDraw(List<String> patterns) {
   }
 
   private static Optional<String> regexp(String text) {
-    return REGEXP.matcher(text).matches() && text.indexOf('\n') < 0 ? Optional.of(text) : Optional.empty();
+    return REGEXP.matcher(text).matches() && text.indexOf('\n') < 0
+        ? Optional.of(text)
+        : Optional.empty();
   }
 
   private static String hexText(String digits) {
@@ -109,7 +115,9 @@ record PatternDraw(List<String> patterns) {
       digits.append(tail[i]);
     }
     // No pattern may end with a byte that can be anything.
-    return digits.charAt(digits.length() - 1) == '?' ? Optional.empty() : Optional.of(hexText(digits.toString()));
+    return digits.charAt(digits.length() - 1) == '?'
+        ? Optional.empty()
+        : Optional.of(hexText(digits.toString()));
   }
 
   private static String text(List<String> chosen) {

@@ -24,7 +24,8 @@ final class Report {
     for (Engine engine : engines) {
       text.append(engine.name()).append(": ").append(engine.version()).append("  \n");
     }
-    text.append("\n**Speed**: MB/s of CPU time, or milliseconds of CPU; median (best). × is how many times as fast Harrier is.\n\n");
+    text.append(
+        "\n**Speed**: MB/s of CPU time, or milliseconds of CPU; median (best). × is how many times as fast Harrier is.\n\n");
     Table speeds = new Table();
     speeds.row(heads("work", List.of("× yara-x", "× yara", "goal", "met")));
     Table sizes = new Table();
@@ -36,7 +37,8 @@ final class Report {
       }
     }
     text.append(speeds.text());
-    text.append("\n**Peak memory MB · wall ms** of a pass, medians; what is in memory counts with the process that holds it.\n\n");
+    text.append(
+        "\n**Peak memory MB · wall ms** of a pass, medians; what is in memory counts with the process that holds it.\n\n");
     text.append(sizes.text());
     remarks(text);
     return text.toString();
@@ -63,7 +65,9 @@ final class Report {
   }
 
   private static Optional<Cell> cell(RowResult result, String engine) {
-    return result.cells().stream().filter(cell -> cell.outcome().engine().equals(engine)).findFirst();
+    return result.cells().stream()
+        .filter(cell -> cell.outcome().engine().equals(engine))
+        .findFirst();
   }
 
   private String speed(RowResult result, Cell cell) {
@@ -79,7 +83,11 @@ final class Report {
       return speedup(row.speedupOver().get(), result, cell).map(Report::times).orElse("") + mark;
     }
     if (row.task() != Row.Task.SCAN) {
-      return millis(cell.outcome().cpuSeconds()) + " (" + millis(cell.outcome().bestCpuSeconds()) + ")" + mark;
+      return millis(cell.outcome().cpuSeconds())
+          + " ("
+          + millis(cell.outcome().bestCpuSeconds())
+          + ")"
+          + mark;
     }
     double megabytes = result.plan().corpus().bytes() / 1e6;
     double median = megabytes / cell.outcome().cpuSeconds();
@@ -92,8 +100,7 @@ final class Report {
         .filter(r -> r.plan().row().name().equals(other))
         .findFirst()
         .flatMap(r -> r.shown(cell.outcome().engine()))
-        .map(one -> one.outcome().wallSeconds()
-            / cell.outcome().wallSeconds());
+        .map(one -> one.outcome().wallSeconds() / cell.outcome().wallSeconds());
   }
 
   private Optional<Boolean> met(RowResult result) {
@@ -113,7 +120,9 @@ final class Report {
           .map(times -> times >= goal.times());
     }
     Optional<Double> times =
-        goal.against().equals("better") ? result.timesFasterThanBest() : result.timesFaster(goal.against());
+        goal.against().equals("better")
+            ? result.timesFasterThanBest()
+            : result.timesFaster(goal.against());
     return times.map(reached -> reached >= goal.times());
   }
 
@@ -145,7 +154,8 @@ final class Report {
         cell.outcome().failure().ifPresent(why -> remarks.add(name + why));
         if (!cell.agreement().holds() && cell.outcome().failure().isEmpty()) {
           String mark = cell.known().map(why -> " († " + why + ")").orElse("");
-          remarks.add(name + cell.agreement().text() + ", such as " + cell.agreement().example() + mark);
+          remarks.add(
+              name + cell.agreement().text() + ", such as " + cell.agreement().example() + mark);
         }
       }
     }
@@ -156,7 +166,8 @@ final class Report {
   }
 
   private static String rate(double value) {
-    return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+    return String.format(
+        Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
   }
 
   private static String millis(double seconds) {

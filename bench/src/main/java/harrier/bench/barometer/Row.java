@@ -32,7 +32,10 @@ record Row(
     List<Difference> differences,
     boolean quick) {
 
-  /** What is timed: one pass over the corpus, compiling, loading a stored set, a whole process over the corpus. */
+  /**
+   * What is timed: one pass over the corpus, compiling, loading a stored set, a whole process over
+   * the corpus.
+   */
   enum Task {
     SCAN,
     COMPILE,
@@ -45,8 +48,9 @@ record Row(
   }
 
   /**
-   * What has to be found: {@code FIRST} lets an engine stop at the first match of a pattern, {@code RULES} too but for patterns
-   * whose matches a condition counts, {@code ALL} wants every match of every matching rule.
+   * What has to be found: {@code FIRST} lets an engine stop at the first match of a pattern, {@code
+   * RULES} too but for patterns whose matches a condition counts, {@code ALL} wants every match of
+   * every matching rule.
    */
   enum Reporting {
     FIRST,
@@ -58,7 +62,10 @@ record Row(
     }
   }
 
-  /** A goal: so many times as fast as {@code against}, or as the fastest peer where that is {@code better}. */
+  /**
+   * A goal: so many times as fast as {@code against}, or as the fastest peer where that is {@code
+   * better}.
+   */
   record Ratio(double times, String against) {}
 
   /** An engine that is known to find something else, and why. */
@@ -91,12 +98,17 @@ record Row(
   private static List<Difference> differences(Block block) {
     List<Difference> differences = new ArrayList<>();
     for (String engine : Engine.NAMES) {
-      block.find("differs-" + engine).ifPresent(why -> differences.add(new Difference(engine, why)));
+      block
+          .find("differs-" + engine)
+          .ifPresent(why -> differences.add(new Difference(engine, why)));
     }
     return List.copyOf(differences);
   }
 
   Optional<String> knownDifference(String engine) {
-    return differences.stream().filter(d -> d.engine().equals(engine)).map(Difference::reason).findFirst();
+    return differences.stream()
+        .filter(d -> d.engine().equals(engine))
+        .map(Difference::reason)
+        .findFirst();
   }
 }

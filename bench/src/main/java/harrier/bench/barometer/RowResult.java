@@ -42,7 +42,9 @@ record RowResult(Plan plan, List<Cell> cells, String remark) {
   }
 
   Optional<Cell> shown(String engine) {
-    return cells.stream().filter(cell -> cell.outcome().engine().equals(engine) && cell.shown()).findFirst();
+    return cells.stream()
+        .filter(cell -> cell.outcome().engine().equals(engine) && cell.shown())
+        .findFirst();
   }
 
   /** Whether every engine worked and agreed, or differs for a known reason. */
@@ -50,7 +52,9 @@ record RowResult(Plan plan, List<Cell> cells, String remark) {
     return cells.stream().allMatch(Cell::shown);
   }
 
-  /** How many times as fast as a peer Harrier is by CPU time, or by wall time where two threads run. */
+  /**
+   * How many times as fast as a peer Harrier is by CPU time, or by wall time where two threads run.
+   */
   Optional<Double> timesFaster(String peer) {
     return shown("harrier").flatMap(own -> shown(peer).map(other -> seconds(other) / seconds(own)));
   }

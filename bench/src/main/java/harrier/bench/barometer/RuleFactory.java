@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes the rule set of a definition: {@code texts} are files beside the definitions or in the repository, {@code packs} are packs
- * of the data folder, {@code draw} makes rules of patterns drawn from packs.
+ * Makes the rule set of a definition: {@code texts} are files beside the definitions or in the
+ * repository, {@code packs} are packs of the data folder, {@code draw} makes rules of patterns
+ * drawn from packs.
  */
 final class RuleFactory {
   private final Path definitions;
@@ -56,7 +57,9 @@ final class RuleFactory {
       packs.add(pack(pack));
     }
     PatternDraw draw = PatternDraw.from(packs, block.text("draw").equals("regexps"));
-    return write(block, draw.rules((int) block.number("count", 100), block.text("recombine", "no").equals("yes")));
+    return write(
+        block,
+        draw.rules((int) block.number("count", 100), block.text("recombine", "no").equals("yes")));
   }
 
   private Path write(Block block, String text) throws IOException {

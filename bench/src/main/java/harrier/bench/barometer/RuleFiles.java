@@ -10,7 +10,8 @@ import java.util.List;
  */
 record RuleFiles(String name, List<Entry> entries, String sha256) {
   /** Variables that public packs expect, all defined as empty text. */
-  static final List<String> VARIABLES = List.of("filename", "filepath", "extension", "filetype", "owner");
+  static final List<String> VARIABLES =
+      List.of("filename", "filepath", "extension", "filetype", "owner");
 
   /** A file of rules and the namespace it goes to. */
   record Entry(String namespace, Path file) {}

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A run as comma separated values, one line for each row and engine, under lines that name machine and versions. */
+/**
+ * A run as comma separated values, one line for each row and engine, under lines that name machine
+ * and versions.
+ */
 final class RunRecord {
   private static final String HEADS =
       "row,task,engine,passes,cpu_median_s,cpu_best_s,wall_median_s,peak_bytes,corpus_files,corpus_bytes,corpus_sha256,"
@@ -17,7 +20,8 @@ final class RunRecord {
   private RunRecord() {}
 
   /** Writes {@code DATE.csv} and returns where. */
-  static Path write(Path folder, boolean quick, Machine machine, List<Engine> engines, List<RowResult> results)
+  static Path write(
+      Path folder, boolean quick, Machine machine, List<Engine> engines, List<RowResult> results)
       throws IOException {
     StringBuilder text = new StringBuilder("# " + machine.text() + "\n");
     for (Engine engine : engines) {
@@ -29,7 +33,8 @@ final class RunRecord {
         text.append(line(result, cell)).append('\n');
       }
     }
-    Path file = Files.createDirectories(folder).resolve(machine.day() + (quick ? "-quick" : "") + ".csv");
+    Path file =
+        Files.createDirectories(folder).resolve(machine.day() + (quick ? "-quick" : "") + ".csv");
     return Files.writeString(file, text);
   }
 

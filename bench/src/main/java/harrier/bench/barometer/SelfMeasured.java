@@ -12,7 +12,8 @@ import java.util.Optional;
 final class SelfMeasured {
   private SelfMeasured() {}
 
-  static Outcome run(String engine, Plan plan, Path work, Path stored, List<String> runner) throws IOException {
+  static Outcome run(String engine, Plan plan, Path work, Path stored, List<String> runner)
+      throws IOException {
     Path matches = work.resolve("matches");
     Files.deleteIfExists(matches);
     Command run = started(plan, work, stored, runner, "run");
@@ -47,12 +48,13 @@ final class SelfMeasured {
   static void store(Plan plan, Path work, Path stored, List<String> runner) throws IOException {
     Command run = started(plan, work, stored, runner, "store");
     if (run.status() != 0) {
-      throw new MissingException("cannot store the rules: " + Files.readString(run.output()) + run.firstError());
+      throw new MissingException(
+          "cannot store the rules: " + Files.readString(run.output()) + run.firstError());
     }
   }
 
-  private static Command started(Plan plan, Path work, Path stored, List<String> runner, String verb)
-      throws IOException {
+  private static Command started(
+      Plan plan, Path work, Path stored, List<String> runner, String verb) throws IOException {
     Path job = work.resolve("job");
     Job.write(job, plan, stored, work.resolve("matches"));
     List<String> words = new ArrayList<>(runner);

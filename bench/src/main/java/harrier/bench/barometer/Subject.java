@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The process in which Harrier is measured: reads a {@link Job}, prints {@code pass CPU_NANOS WALL_NANOS} for each measured pass and
- * {@code peak BYTES}. CPU is that of the scanning threads, and of the whole process for compiling and loading.
+ * The process in which Harrier is measured: reads a {@link Job}, prints {@code pass CPU_NANOS
+ * WALL_NANOS} for each measured pass and {@code peak BYTES}. CPU is that of the scanning threads,
+ * and of the whole process for compiling and loading.
  */
 final class Subject {
   private final Job job;
@@ -99,7 +100,8 @@ final class Subject {
       workers.add(new Worker(rules, feed, job.text("report").equals("all") ? 1_000_000 : 0));
     }
     long expected;
-    try (PrintWriter matches = new PrintWriter(Files.newBufferedWriter(Path.of(job.text("matches"))))) {
+    try (PrintWriter matches =
+        new PrintWriter(Files.newBufferedWriter(Path.of(job.text("matches"))))) {
       expected = workers.getFirst().list(matches);
     }
     repeat(job.number("warm") * 1_000_000, 1, _ -> checked(WorkerPass.run(workers), expected));
@@ -114,7 +116,8 @@ final class Subject {
 
   private static WorkerPass checked(WorkerPass pass, long expected) {
     if (pass.matches() != expected) {
-      throw new IllegalStateException("finds " + pass.matches() + " matches, and " + expected + " before");
+      throw new IllegalStateException(
+          "finds " + pass.matches() + " matches, and " + expected + " before");
     }
     return pass;
   }
@@ -131,7 +134,8 @@ final class Subject {
   }
 
   private static long processCpu() {
-    var system = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+    var system =
+        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
     return system.getProcessCpuTime();
   }
 

@@ -6,7 +6,10 @@ import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One pass of all workers over the feed: CPU time of the scanning threads, wall time of the pass, matching rules. */
+/**
+ * One pass of all workers over the feed: CPU time of the scanning threads, wall time of the pass,
+ * matching rules.
+ */
 record WorkerPass(long cpuNanos, long wallNanos, long matches) {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@code yara} and {@code yarac} commands of the machine. A scan's time is that of a process over the corpus with compiled rules
- * less that of the same over an empty file.
+ * The {@code yara} and {@code yarac} commands of the machine. A scan's time is that of a process
+ * over the corpus with compiled rules less that of the same over an empty file.
  */
 record YaraEngine(Path yara, Path yarac, Path work, String version) implements Engine {
-  /** Processes are repeated until so much time went by: the clock of processes ticks in hundredths of a second. */
+  /**
+   * Processes are repeated until so much time went by: the clock of processes ticks in hundredths
+   * of a second.
+   */
   private static final long SHORT_NANOS = 1_000_000_000;
 
   static Optional<Engine> find(Path work) throws IOException {
@@ -65,7 +68,8 @@ record YaraEngine(Path yara, Path yarac, Path work, String version) implements E
       Command scan = Command.measured(work, times, words);
       Command fixed = Command.measured(work, times, scanning(plan, empty()));
       long cpu = (scan.cpuNanos() - fixed.cpuNanos()) / times;
-      passes.add(new Pass(Math.max(cpu, 1), Math.max((scan.wallNanos() - fixed.wallNanos()) / times, 1)));
+      passes.add(
+          new Pass(Math.max(cpu, 1), Math.max((scan.wallNanos() - fixed.wallNanos()) / times, 1)));
       spent += scan.wallNanos();
     }
     return new Outcome(name(), List.copyOf(passes), first.peakBytes(), matches, Optional.empty());
@@ -86,7 +90,8 @@ record YaraEngine(Path yara, Path yarac, Path work, String version) implements E
       Command run = Command.measured(work, times, words);
       passes.add(new Pass(run.cpuNanos() / times, run.wallNanos() / times));
     }
-    return new Outcome(name(), List.copyOf(passes), first.peakBytes(), Matches.NONE, Optional.empty());
+    return new Outcome(
+        name(), List.copyOf(passes), first.peakBytes(), Matches.NONE, Optional.empty());
   }
 
   private List<String> compiling(Plan plan) {
@@ -104,7 +109,8 @@ record YaraEngine(Path yara, Path yarac, Path work, String version) implements E
   }
 
   private List<String> scanning(Plan plan, Path target) {
-    List<String> words = new ArrayList<>(List.of(yara.toString(), "-w", "-e", "-p", "" + plan.row().threads()));
+    List<String> words =
+        new ArrayList<>(List.of(yara.toString(), "-w", "-e", "-p", "" + plan.row().threads()));
     words.add(plan.row().reporting() == Row.Reporting.ALL ? "-L" : "-f");
     words.addAll(List.of("-C", stored().toString(), target.toString()));
     return words;

@@ -18,7 +18,8 @@ record YaraXEngine(String node, Path runner, Path work, String version) implemen
       return Optional.empty();
     }
     Path runner = peers.resolve("yara-x.js");
-    Command asked = Command.plain(work, List.of(node.get().toString(), runner.toString(), "version"));
+    Command asked =
+        Command.plain(work, List.of(node.get().toString(), runner.toString(), "version"));
     if (asked.status() != 0) {
       return Optional.empty();
     }
@@ -45,7 +46,8 @@ record YaraXEngine(String node, Path runner, Path work, String version) implemen
     }
     Path job = work.resolve("job");
     Job.write(job, plan, stored(), work.resolve("matches"));
-    return WholeProcess.run(name(), plan, work, List.of(node, runner.toString(), job.toString(), "once"));
+    return WholeProcess.run(
+        name(), plan, work, List.of(node, runner.toString(), job.toString(), "once"));
   }
 
   private List<String> runnerWords() {

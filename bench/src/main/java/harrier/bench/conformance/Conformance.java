@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Runs files of conformance vectors through the public API and prints how many agree, differ and were skipped. Exit status 1
- * if any differs.
+ * Runs files of conformance vectors through the public API and prints how many agree, differ and
+ * were skipped. Exit status 1 if any differs.
  */
 public final class Conformance {
   private static final Set<String> NOT_HERE = Set.of("magic-module", "a-module", "pb_tests-module");
@@ -99,11 +99,14 @@ public final class Conformance {
       } else {
         differing.add(vector.id());
         if (listDifferences) {
-          out.println("  " + vector.id() + " (" + vector.kind() + "): " + String.join("; ", differences));
+          out.println(
+              "  " + vector.id() + " (" + vector.kind() + "): " + String.join("; ", differences));
         }
       }
     }
-    out.printf("%s: %d agreed, %d differ, %d skipped%n", file.getFileName(), agreed, differing.size(), skipped);
+    out.printf(
+        "%s: %d agreed, %d differ, %d skipped%n",
+        file.getFileName(), agreed, differing.size(), skipped);
     if (!differing.isEmpty() && !listDifferences) {
       out.println("  differing: " + String.join(" ", differing));
     }
@@ -114,7 +117,8 @@ public final class Conformance {
     try {
       return runner.run(vector, file);
     } catch (RuntimeException | StackOverflowError e) {
-      return List.of("crash: " + e + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : ""));
+      return List.of(
+          "crash: " + e + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : ""));
     }
   }
 

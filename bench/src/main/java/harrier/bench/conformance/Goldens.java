@@ -18,7 +18,9 @@ final class Goldens {
     String wanted = Json.text(vector.expect(), "formatted");
     FormatResult result =
         RuleFormatter.format(SourceFile.of("line", vector.rule()), options(vector.config()));
-    return result.equals(new FormatResult.Formatted(wanted)) ? List.of() : List.of("formatted: " + result);
+    return result.equals(new FormatResult.Formatted(wanted))
+        ? List.of()
+        : List.of("formatted: " + result);
   }
 
   static List<String> parse(Vector vector, Dialect dialect) {
@@ -31,7 +33,8 @@ final class Goldens {
   }
 
   private static FormatOptions options(Map<String, Object> config) {
-    Object width = "tabs".equals(config.get("indentation")) ? (Long) 0L : config.get("indent_width");
+    Object width =
+        "tabs".equals(config.get("indentation")) ? (Long) 0L : config.get("indent_width");
     return new FormatOptions(
         width instanceof Long number ? number.intValue() : 2,
         4,

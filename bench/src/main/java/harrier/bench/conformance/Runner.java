@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs one vector through the public API and says how the outcome differs from what is expected. */
+/**
+ * Runs one vector through the public API and says how the outcome differs from what is expected.
+ */
 final class Runner {
   private final Dialect dialect;
   private final int blocks;
@@ -154,7 +156,8 @@ final class Runner {
     if (expect.get("matching_rules") instanceof Long count && count != names.size()) {
       differences.add(names.size() + " rules match instead of " + count);
     }
-    if (expect.containsKey("matching") && !Set.copyOf(names).containsAll(Json.list(expect, "matching"))) {
+    if (expect.containsKey("matching")
+        && !Set.copyOf(names).containsAll(Json.list(expect, "matching"))) {
       differences.add("matching " + names + " instead of " + expect.get("matching"));
     }
     Json.list(expect, "non_matching").stream()
@@ -178,7 +181,10 @@ final class Runner {
       ByteString wanted = bytes(expect, "first_match_b64");
       if (all.isEmpty() || !all.getFirst().data().equals(wanted)) {
         differences.add(
-            "first match " + (all.isEmpty() ? "missing" : all.getFirst().data()) + " instead of " + wanted);
+            "first match "
+                + (all.isEmpty() ? "missing" : all.getFirst().data())
+                + " instead of "
+                + wanted);
       }
     }
     if (expect.containsKey("some_match_b64")) {
@@ -209,7 +215,16 @@ final class Runner {
     List<String> found = new ArrayList<>();
     for (RuleMatch match : result.matches()) {
       for (PatternMatch p : match.patterns()) {
-        found.add("[" + match.rule().name() + ", " + p.pattern() + ", " + p.offset() + ", " + p.length() + "]");
+        found.add(
+            "["
+                + match.rule().name()
+                + ", "
+                + p.pattern()
+                + ", "
+                + p.offset()
+                + ", "
+                + p.length()
+                + "]");
       }
     }
     List<String> expected = new ArrayList<>();

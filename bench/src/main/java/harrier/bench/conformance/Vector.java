@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One conformance vector: a rule, perhaps an input, what upstream expects and what two engines did. */
+/**
+ * One conformance vector: a rule, perhaps an input, what upstream expects and what two engines did.
+ */
 record Vector(Map<String, Object> json) {
   String id() {
     return Json.text(json, "id");
@@ -62,7 +64,9 @@ record Vector(Map<String, Object> json) {
   /** What an engine ({@code yara}, {@code yara_x}) did; empty if it was not run. */
   Optional<Map<String, Object>> observed(String engine) {
     Map<String, Object> observed = Json.map(json, "observed");
-    return observed.containsKey(engine) ? Optional.of(Json.map(observed, engine)) : Optional.empty();
+    return observed.containsKey(engine)
+        ? Optional.of(Json.map(observed, engine))
+        : Optional.empty();
   }
 
   /** Whether an engine met the expectation. */

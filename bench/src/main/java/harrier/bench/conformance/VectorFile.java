@@ -19,7 +19,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** A file of vectors and the samples beside it. Samples may be malware: they are decoded in memory only. */
+/**
+ * A file of vectors and the samples beside it. Samples may be malware: they are decoded in memory
+ * only.
+ */
 final class VectorFile {
   private VectorFile() {}
 

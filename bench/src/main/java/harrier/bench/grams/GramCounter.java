@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts pairs and runs of four bytes over files and writes the table that {@code harrier.yara.atoms.GramTable} ships with. Of each
- * file the first 4 MB count. Two passes: the first counts hashed runs, the second counts exactly those that may be frequent.
+ * Counts pairs and runs of four bytes over files and writes the table that {@code
+ * harrier.yara.atoms.GramTable} ships with. Of each file the first 4 MB count. Two passes: the
+ * first counts hashed runs, the second counts exactly those that may be frequent.
  */
 public final class GramCounter {
   private static final int FILE_LIMIT = 4 << 20;

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares the matching rules of whole rule packs over the recorded samples with what YARA and YARA-X were recorded to match.
- * YARA is the reference; a difference that YARA-X shares is marked.
+ * Compares the matching rules of whole rule packs over the recorded samples with what YARA and
+ * YARA-X were recorded to match. YARA is the reference; a difference that YARA-X shares is marked.
  */
 public final class Verdicts {
   private static final List<String> VARIABLES =
@@ -46,12 +46,17 @@ public final class Verdicts {
   }
 
   private int run(String pack) throws IOException {
-    Path file = shared.resolve(pack.equals("seeds") ? "rules/seeds/seeds.yar" : "rules/packs/" + pack + ".yar");
+    Path file =
+        shared.resolve(
+            pack.equals("seeds") ? "rules/seeds/seeds.yar" : "rules/packs/" + pack + ".yar");
     RuleCompiler compiler = new RuleCompiler().skipInvalid(true);
     VARIABLES.forEach(name -> compiler.define(name, ""));
     Compilation compilation = compiler.add(file).compile();
     RuleSet rules = compilation.orThrow();
-    rules.skipped().forEach(s -> out.println("  skipped " + s.name() + " (" + s.origin() + "): " + s.reason()));
+    rules
+        .skipped()
+        .forEach(
+            s -> out.println("  skipped " + s.name() + " (" + s.origin() + "): " + s.reason()));
     Scanner scanner = rules.newScanner().reportedMatches(0);
     int differing = compare(pack, "samples", samples("samples/expected.json", pack), scanner);
     Path soup = shared.resolve("soup/" + pack);
@@ -97,12 +102,14 @@ public final class Verdicts {
     return samples;
   }
 
-  private int compare(String pack, String set, List<Sample> samples, Scanner scanner) throws IOException {
+  private int compare(String pack, String set, List<Sample> samples, Scanner scanner)
+      throws IOException {
     int differing = 0;
     int compared = 0;
     int matches = 0;
     for (Sample sample : samples) {
-      if (set.equals("samples") && sample.size() > RECORDED_UP_TO.getOrDefault(pack, Long.MAX_VALUE)) {
+      if (set.equals("samples")
+          && sample.size() > RECORDED_UP_TO.getOrDefault(pack, Long.MAX_VALUE)) {
         continue;
       }
       compared++;
@@ -113,11 +120,14 @@ public final class Verdicts {
       Set<String> yara = names(sample, "yara-4.5.8");
       if (!found.equals(yara) || !result.incomplete().isEmpty()) {
         differing++;
-        Set<String> yaraX = sample.matches().containsKey("yara-x-1.20.0") ? names(sample, "yara-x-1.20.0") : yara;
-        out.println("  " + sample.path() + ": " + difference(found, yara, yaraX) + result.incomplete());
+        Set<String> yaraX =
+            sample.matches().containsKey("yara-x-1.20.0") ? names(sample, "yara-x-1.20.0") : yara;
+        out.println(
+            "  " + sample.path() + ": " + difference(found, yara, yaraX) + result.incomplete());
       }
     }
-    out.printf("  %s %s: %d files, %d matches, %d differ%n", pack, set, compared, matches, differing);
+    out.printf(
+        "  %s %s: %d files, %d matches, %d differ%n", pack, set, compared, matches, differing);
     return differing;
   }
 
@@ -127,7 +137,9 @@ public final class Verdicts {
     Set<String> missing = new TreeSet<>(yara);
     missing.removeAll(found);
     String note = found.equals(yaraX) && !yara.equals(yaraX) ? " (as YARA-X)" : "";
-    return (extra.isEmpty() ? "" : "more " + extra) + (missing.isEmpty() ? "" : " less " + missing) + note;
+    return (extra.isEmpty() ? "" : "more " + extra)
+        + (missing.isEmpty() ? "" : " less " + missing)
+        + note;
   }
 
   private static Set<String> names(Sample sample, String engine) {

@@ -37,7 +37,8 @@ class AgreementTest {
     Matches right = new Matches(Map.of("1\tn:a", 0L));
     Row row = row("differs-yara-x", "it is known");
     Outcome yara = outcome("yara", right);
-    RowResult result = result(row, outcome("harrier", Matches.NONE), outcome("yara-x", Matches.NONE), yara);
+    RowResult result =
+        result(row, outcome("harrier", Matches.NONE), outcome("yara-x", Matches.NONE), yara);
     assertThat(result.shown("harrier")).isEmpty();
     assertThat(result.shown("yara-x")).isPresent();
     assertThat(result.sound()).isFalse();
@@ -48,7 +49,9 @@ class AgreementTest {
   @Test
   void takesMediansOverAllTurns() {
     Outcome first = outcome("yara", Matches.NONE);
-    Outcome later = new Outcome("yara", List.of(new Pass(3, 5), new Pass(8, 9)), 7, Matches.NONE, Optional.empty());
+    Outcome later =
+        new Outcome(
+            "yara", List.of(new Pass(3, 5), new Pass(8, 9)), 7, Matches.NONE, Optional.empty());
     assertThat(first.and(later).cpuSeconds()).isEqualTo(3e-9);
     assertThat(first.and(later).peakBytes()).isEqualTo(7);
     assertThat(first.and(outcome("yara", new Matches(Map.of("1\tn:a", 0L)))).failure()).isPresent();

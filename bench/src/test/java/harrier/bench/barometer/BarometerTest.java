@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the barometer with Harrier and the yara command, if it is here, over a corpus of one file. */
+/**
+ * Runs the barometer with Harrier and the yara command, if it is here, over a corpus of one file.
+ */
 class BarometerTest {
   @Test
   void measuresARowAndRecordsIt(@TempDir Path folder) throws Exception {
@@ -22,13 +24,26 @@ class BarometerTest {
     Path records = folder.resolve("records");
     List<String> args =
         List.of(
-            repository.toString(), "--quick", "--rows", "url", "--engines", "harrier", "yara", "--files", files.toString(),
-            "--work", folder.resolve("work").toString(), "--records", records.toString());
+            repository.toString(),
+            "--quick",
+            "--rows",
+            "url",
+            "--engines",
+            "harrier",
+            "yara",
+            "--files",
+            files.toString(),
+            "--work",
+            folder.resolve("work").toString(),
+            "--records",
+            records.toString());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream progress = new ByteArrayOutputStream();
     int status = Barometer.run(args.toArray(String[]::new), print(out), print(progress));
     assertThat(status).describedAs(text(out) + text(progress)).isZero();
-    assertThat(text(out)).contains("| regular expression: URL, text").doesNotContain("differs", "failed");
+    assertThat(text(out))
+        .contains("| regular expression: URL, text")
+        .doesNotContain("differs", "failed");
     try (Stream<Path> written = Files.list(records)) {
       String record = Files.readString(written.findFirst().orElseThrow());
       assertThat(record).contains("\nurl,scan,harrier,").doesNotContain(folder.toString());
@@ -39,7 +54,8 @@ class BarometerTest {
   void saysWhichOptionItDoesNotKnow() throws Exception {
     ByteArrayOutputStream progress = new ByteArrayOutputStream();
     String repository = DefinitionsTest.Repository.bench().getParent().toString();
-    int status = Barometer.run(new String[] {repository, "--fast"}, print(progress), print(progress));
+    int status =
+        Barometer.run(new String[] {repository, "--fast"}, print(progress), print(progress));
     assertThat(status).isEqualTo(2);
     assertThat(text(progress)).contains("unknown: --fast");
   }

@@ -12,7 +12,16 @@ class DefinitionsTest {
   @Test
   void readsBlocks() {
     List<Block> blocks =
-        Definitions.parse("t", List.of("# words", "[corpus a]", "bytes = 12M", "quick-bytes = 3k", "", "[row b]", "x = y = z"));
+        Definitions.parse(
+            "t",
+            List.of(
+                "# words",
+                "[corpus a]",
+                "bytes = 12M",
+                "quick-bytes = 3k",
+                "",
+                "[row b]",
+                "x = y = z"));
     assertThat(blocks).extracting(Block::name).containsExactly("a", "b");
     assertThat(blocks.get(0).number("bytes", 0)).isEqualTo(12_000_000);
     assertThat(blocks.get(0).quick().number("bytes", 0)).isEqualTo(3_000);

@@ -30,10 +30,13 @@ class PatternDrawTest {
   void takesFixedPatternsOnly(@TempDir Path folder) throws Exception {
     Path pack = Files.writeString(folder.resolve("p.yar"), PACK);
     String rules = PatternDraw.from(List.of(pack), false).rules(4, false);
-    assertThat(rules).contains("\"first of some words\" nocase wide", "{ 4D 5A ?? 00 11 22 33 44 55 }");
+    assertThat(rules)
+        .contains("\"first of some words\" nocase wide", "{ 4D 5A ?? 00 11 22 33 44 55 }");
     assertThat(rules).doesNotContain("xor").doesNotContain("[2-4]");
-    assertThat(PatternDraw.from(List.of(pack), true).rules(1, false)).contains("/reg(ular|exp)/ nocase");
-    assertThatThrownBy(() -> PatternDraw.from(List.of(pack), false).rules(5, false)).hasMessageContaining("only 4");
+    assertThat(PatternDraw.from(List.of(pack), true).rules(1, false))
+        .contains("/reg(ular|exp)/ nocase");
+    assertThatThrownBy(() -> PatternDraw.from(List.of(pack), false).rules(5, false))
+        .hasMessageContaining("only 4");
   }
 
   @Test

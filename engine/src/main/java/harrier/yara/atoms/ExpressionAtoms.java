@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses where an expression is split and which atoms lie at the split: in {@code [a-z]+foo(bar|baz)} the split may be before
- * {@code foo}. Every match has one of the atoms at its offset from the split.
+ * Chooses where an expression is split and which atoms lie at the split: in {@code
+ * [a-z]+foo(bar|baz)} the split may be before {@code foo}. Every match has one of the atoms at its
+ * offset from the split.
  */
 public final class ExpressionAtoms {
   /** Copies of a repeated byte that are laid out for atoms. */
@@ -115,8 +116,8 @@ public final class ExpressionAtoms {
   }
 
   /**
-   * The bytes from a part on, up to the first part that is not one byte; assertions take no room. A run that is shorter than an
-   * atom goes on with whatever bytes may come next.
+   * The bytes from a part on, up to the first part that is not one byte; assertions take no room. A
+   * run that is shorter than an atom goes on with whatever bytes may come next.
    */
   private static List<ByteSet> run(List<Node> parts, int from) {
     List<ByteSet> sets = new ArrayList<>();
@@ -139,7 +140,10 @@ public final class ExpressionAtoms {
     return parts.subList(0, Math.min(parts.size(), end));
   }
 
-  /** For each of the next places the bytes that may stand there; fewer than {@code count} where a match may end before. */
+  /**
+   * For each of the next places the bytes that may stand there; fewer than {@code count} where a
+   * match may end before.
+   */
   private static List<ByteSet> next(List<Node> parts, int from, int count) {
     if (count <= 0 || from == parts.size()) {
       return List.of();

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
- * How often short byte runs occur in ordinary files: counted over ELF and PE files, documents and sources. All pairs are
- * counted; the most frequent runs of four bytes are listed one by one, the others follow from their pairs.
+ * How often short byte runs occur in ordinary files: counted over ELF and PE files, documents and
+ * sources. All pairs are counted; the most frequent runs of four bytes are listed one by one, the
+ * others follow from their pairs.
  *
- * <p>The resource {@code grams.bin} holds 65,536 bytes of pair frequencies (index: first byte + 256 × second), then a count and
- * that many four-byte runs as ascending unsigned integers (first byte lowest), then their frequencies. A frequency is the
- * byte {@code -8 × log2(p)}, 255 for anything rarer.
+ * <p>The resource {@code grams.bin} holds 65,536 bytes of pair frequencies (index: first byte + 256
+ * × second), then a count and that many four-byte runs as ascending unsigned integers (first byte
+ * lowest), then their frequencies. A frequency is the byte {@code -8 × log2(p)}, 255 for anything
+ * rarer.
  */
 public final class GramTable {
   private static final String RESOURCE = "grams.bin";
@@ -35,7 +37,8 @@ public final class GramTable {
     quads = new int[in.readInt()];
     byte[] keys = in.readNBytes(quads.length * 4);
     for (int i = 0; i < quads.length; i++) {
-      quads[i] = key(keys[i * 4 + 3], keys[i * 4 + 2], keys[i * 4 + 1], keys[i * 4]) ^ Integer.MIN_VALUE;
+      quads[i] =
+          key(keys[i * 4 + 3], keys[i * 4 + 2], keys[i * 4 + 1], keys[i * 4]) ^ Integer.MIN_VALUE;
     }
     quadFrequency = in.readNBytes(quads.length);
   }
@@ -63,7 +66,9 @@ public final class GramTable {
     if (length == 4) {
       int found =
           Arrays.binarySearch(
-              quads, key(bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3]) ^ Integer.MIN_VALUE);
+              quads,
+              key(bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3])
+                  ^ Integer.MIN_VALUE);
       if (found >= 0) {
         return fromLog[quadFrequency[found] & 0xFF];
       }
@@ -89,7 +94,8 @@ public final class GramTable {
     private static GramTable load() {
       try (InputStream in = GramTable.class.getResourceAsStream(RESOURCE)) {
         if (in == null) {
-          throw new IllegalStateException("resource " + RESOURCE + " is missing from the engine's jar");
+          throw new IllegalStateException(
+              "resource " + RESOURCE + " is missing from the engine's jar");
         }
         return new GramTable(new DataInputStream(in));
       } catch (IOException e) {

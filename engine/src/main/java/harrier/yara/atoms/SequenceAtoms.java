@@ -22,7 +22,9 @@ public final class SequenceAtoms {
   /** Up to this many runs the frequency is summed run by run, above that from the sets. */
   private static final int EXACT_LIMIT = 16;
 
-  /** What each further table entry is worth, as candidates for each byte: keeps the tables small. */
+  /**
+   * What each further table entry is worth, as candidates for each byte: keeps the tables small.
+   */
   private static final double ENTRY_COST = 1e-8;
 
   private final GramTable grams;
@@ -57,8 +59,8 @@ public final class SequenceAtoms {
   }
 
   /**
-   * The best window of four bytes among those that begin at {@code first}, {@code first + step} …; empty if there is none that
-   * stands for few enough runs.
+   * The best window of four bytes among those that begin at {@code first}, {@code first + step} …;
+   * empty if there is none that stands for few enough runs.
    */
   public Optional<AtomChoice> choose(ByteSet[] sequence, int first, int step) {
     int[][] members = members(sequence, Math.min(sequence.length, LOOK_LIMIT));
@@ -83,7 +85,10 @@ public final class SequenceAtoms {
     return members;
   }
 
-  /** The longest window at a place that stands for few enough runs; it ends before a byte that may have any value. */
+  /**
+   * The longest window at a place that stands for few enough runs; it ends before a byte that may
+   * have any value.
+   */
   private static int length(int[][] members, int from) {
     long runs = 1;
     int length = 0;

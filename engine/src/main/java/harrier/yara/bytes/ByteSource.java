@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Bytes that can be read at any position: a file, memory, a member of a container. One thread at a time. */
+/**
+ * Bytes that can be read at any position: a file, memory, a member of a container. One thread at a
+ * time.
+ */
 public interface ByteSource extends Closeable {
   /** Number of bytes, as known when the source was opened. A later read may find fewer. */
   long size();
@@ -15,7 +18,8 @@ public interface ByteSource extends Closeable {
   /**
    * Reads up to {@code length} bytes at {@code position} into {@code into} from {@code offset}.
    *
-   * @return the number of bytes read: less than {@code length} only where the data ends; 0 at or past the end
+   * @return the number of bytes read: less than {@code length} only where the data ends; 0 at or
+   *     past the end
    */
   int read(long position, byte[] into, int offset, int length) throws IOException;
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * An immutable run of bytes. YARA's text values are byte strings: they hold NULs and invalid UTF-8, and are compared byte
- * by byte. Case folding is ASCII only.
+ * An immutable run of bytes. YARA's text values are byte strings: they hold NULs and invalid UTF-8,
+ * and are compared byte by byte. Case folding is ASCII only.
  */
 public final class ByteString implements Comparable<ByteString> {
   /** The byte string of length 0. */
@@ -153,7 +153,9 @@ public final class ByteString implements Comparable<ByteString> {
       } else if (b >= 0x20 && b < 0x7F) {
         out.append((char) b);
       } else {
-        out.append("\\x").append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
+        out.append("\\x")
+            .append(Character.forDigit((b >> 4) & 15, 16))
+            .append(Character.forDigit(b & 15, 16));
       }
     }
     return out.toString();

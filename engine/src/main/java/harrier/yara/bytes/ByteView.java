@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Random access to the bytes of one target, for conditions and modules. Reading past the end, before the start or where
- * the target cannot be read any more gives {@link #ABSENT} or a shorter run, never an exception.
+ * Random access to the bytes of one target, for conditions and modules. Reading past the end,
+ * before the start or where the target cannot be read any more gives {@link #ABSENT} or a shorter
+ * run, never an exception.
  */
 public interface ByteView {
-  /** What integer readers return where there are not enough bytes. No reader of at most 4 bytes returns it otherwise. */
+  /**
+   * What integer readers return where there are not enough bytes. No reader of at most 4 bytes
+   * returns it otherwise.
+   */
   long ABSENT = Long.MIN_VALUE;
 
   /** Number of bytes of the target. */
@@ -60,7 +64,10 @@ public interface ByteView {
     return has(offset, 8) ? u32(offset) | u32(offset + 4) << 32 : 0;
   }
 
-  /** The bytes at an offset, cut at the end of the data. {@code length} is at most the caller's own limit. */
+  /**
+   * The bytes at an offset, cut at the end of the data. {@code length} is at most the caller's own
+   * limit.
+   */
   default ByteString bytes(long offset, int length) {
     if (offset < 0 || length <= 0 || offset >= length()) {
       return ByteString.EMPTY;
@@ -69,7 +76,10 @@ public interface ByteView {
     return ByteString.of(out, 0, copy(offset, out, 0, out.length));
   }
 
-  /** The bytes from an offset up to the next NUL, without it; empty if none of the first {@code limit} bytes is one. */
+  /**
+   * The bytes from an offset up to the next NUL, without it; empty if none of the first {@code
+   * limit} bytes is one.
+   */
   default Optional<ByteString> untilNul(long offset, int limit) {
     byte[] text = new byte[Math.min(limit, 64)];
     int length = 0;

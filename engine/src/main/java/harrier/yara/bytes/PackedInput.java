@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads what {@link PackedOutput} wrote. Nothing that the bytes say is taken on trust: every length is compared with the bytes that
- * are left before anything is allocated. Every method throws {@link PackedException} if the bytes do not fit. Mutable, for one
- * thread.
+ * Reads what {@link PackedOutput} wrote. Nothing that the bytes say is taken on trust: every length
+ * is compared with the bytes that are left before anything is allocated. Every method throws {@link
+ * PackedException} if the bytes do not fit. Mutable, for one thread.
  */
 public final class PackedInput {
   private final byte[] bytes;

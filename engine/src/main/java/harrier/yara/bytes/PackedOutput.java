@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes numbers, texts and arrays one after the other; {@link PackedInput} reads them back in the same order. Numbers take as
- * few bytes as they need; arrays are little-endian, so that they are copied in one go. Mutable, for one thread.
+ * Writes numbers, texts and arrays one after the other; {@link PackedInput} reads them back in the
+ * same order. Numbers take as few bytes as they need; arrays are little-endian, so that they are
+ * copied in one go. Mutable, for one thread.
  */
 public final class PackedOutput {
   private static final VarHandle INT =
@@ -134,7 +135,9 @@ public final class PackedOutput {
 
   private void reserve(long count) {
     if (size + count > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(size + count, Math.min(2L * bytes.length, 1 << 30))));
+      bytes =
+          Arrays.copyOf(
+              bytes, Math.toIntExact(Math.max(size + count, Math.min(2L * bytes.length, 1 << 30))));
     }
   }
 }

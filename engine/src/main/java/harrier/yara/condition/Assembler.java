@@ -63,7 +63,9 @@ final class Assembler {
     address(target);
   }
 
-  /** Ends a test instruction with its want and address operands, so that control goes to yes or no. */
+  /**
+   * Ends a test instruction with its want and address operands, so that control goes to yes or no.
+   */
   void branch(Label yes, Label no, Label next) {
     boolean inverted = yes == next;
     emit(inverted ? 0 : 1);

@@ -4,17 +4,20 @@ import harrier.yara.bytes.PackedException;
 import harrier.yara.ir.Ir;
 
 /**
- * Checks code that comes from outside before anything executes it: every opcode is known, every operand is within its pool, control
- * stays within the rule and goes back only where {@link Op#NEXT} counts up, rules refer only to earlier ones. So execution ends,
- * or asks its deadline. What depends on values (an index, the type of an object) the evaluator notices when it happens.
+ * Checks code that comes from outside before anything executes it: every opcode is known, every
+ * operand is within its pool, control stays within the rule and goes back only where {@link
+ * Op#NEXT} counts up, rules refer only to earlier ones. So execution ends, or asks its deadline.
+ * What depends on values (an index, the type of an object) the evaluator notices when it happens.
  */
 final class CodeCheck {
   /**
-   * Operands by opcode, a letter each: {@code r} register, {@code t} address further on, {@code b} any address of the rule, {@code 1}
-   * 1 or 0, {@code n} any number, {@code l} long, {@code s} text, {@code v} value, {@code x} regular expression, {@code m} module,
-   * {@code e} variable, {@code k} kind, {@code R} rule, {@code P} pattern, {@code S} place in the sets, {@code f} function, {@code 3} one
-   * of three, {@code 4} one of four, {@code C} comparison, {@code T} test of texts, {@code I} reader, {@code w} 32 or 64. {@code O}, {@code
-   * c} and {@code j} are the instructions with operands of their own: {@link Op#OF}, {@link Op#CALL}, {@link Op#SWITCH}.
+   * Operands by opcode, a letter each: {@code r} register, {@code t} address further on, {@code b}
+   * any address of the rule, {@code 1} 1 or 0, {@code n} any number, {@code l} long, {@code s}
+   * text, {@code v} value, {@code x} regular expression, {@code m} module, {@code e} variable,
+   * {@code k} kind, {@code R} rule, {@code P} pattern, {@code S} place in the sets, {@code f}
+   * function, {@code 3} one of three, {@code 4} one of four, {@code C} comparison, {@code T} test
+   * of texts, {@code I} reader, {@code w} 32 or 64. {@code O}, {@code c} and {@code j} are the
+   * instructions with operands of their own: {@link Op#OF}, {@link Op#CALL}, {@link Op#SWITCH}.
    */
   private static final String[] OPERANDS = operands();
 

@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The conditions of a rule set as flat code, and what is known of each without a target. Immutable, shared by threads. Rules
- * have their index in {@link ProgramIr#rules}; "pattern number" is a pattern's number in {@link
- * harrier.yara.match.MatchView}. All there is to store are {@link #code}, {@link #facts} and which rules are global.
+ * The conditions of a rule set as flat code, and what is known of each without a target. Immutable,
+ * shared by threads. Rules have their index in {@link ProgramIr#rules}; "pattern number" is a
+ * pattern's number in {@link harrier.yara.match.MatchView}. All there is to store are {@link
+ * #code}, {@link #facts} and which rules are global.
  */
 public final class Conditions {
   private final Code code;
@@ -76,17 +77,17 @@ public final class Conditions {
   }
 
   /**
-   * Whether the condition could be true when none of {@link #patternsOf} matches. A rule without this flag needs no
-   * evaluation unless one of its patterns matched.
+   * Whether the condition could be true when none of {@link #patternsOf} matches. A rule without
+   * this flag needs no evaluation unless one of its patterns matched.
    */
   public boolean mayMatchWithoutPatterns(int rule) {
     return facts.get(rule).mayMatchWithoutPatterns();
   }
 
   /**
-   * Pattern numbers that can make the rule true: its own and, as the rules that it refers to depend on theirs, those of
-   * these rules too. Ascending, each once. Incomplete for a rule that depends on thousands of patterns of other rules; then
-   * {@link #mayMatchWithoutPatterns} is set.
+   * Pattern numbers that can make the rule true: its own and, as the rules that it refers to depend
+   * on theirs, those of these rules too. Ascending, each once. Incomplete for a rule that depends
+   * on thousands of patterns of other rules; then {@link #mayMatchWithoutPatterns} is set.
    */
   public int[] patternsOf(int rule) {
     return facts.get(rule).patterns().clone();
@@ -97,14 +98,17 @@ public final class Conditions {
     return facts.get(rule).references().clone();
   }
 
-  /** False if one match, no matter where, tells the condition everything about the rule's pattern with this index. */
+  /**
+   * False if one match, no matter where, tells the condition everything about the rule's pattern
+   * with this index.
+   */
   public boolean usesAllMatches(int rule, int pattern) {
     return facts.get(rule).usesAllMatches()[pattern];
   }
 
   /**
-   * The one offset at which the condition asks for the rule's pattern with this index, if it asks for nothing else of it;
-   * else -1.
+   * The one offset at which the condition asks for the rule's pattern with this index, if it asks
+   * for nothing else of it; else -1.
    */
   public long fixedOffset(int rule, int pattern) {
     return facts.get(rule).fixedOffsets()[pattern];
@@ -115,7 +119,10 @@ public final class Conditions {
     return facts.get(rule).filesize();
   }
 
-  /** Of each inner list at least one must hold for the condition to be true. Empty: no constraint known. */
+  /**
+   * Of each inner list at least one must hold for the condition to be true. Empty: no constraint
+   * known.
+   */
   public List<List<HeaderConstraint>> header(int rule) {
     return facts.get(rule).header();
   }

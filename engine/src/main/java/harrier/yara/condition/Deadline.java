@@ -1,6 +1,9 @@
 package harrier.yara.condition;
 
-/** When evaluation must stop. Asked about every thousand iterations of a loop, so it may look at a clock. */
+/**
+ * When evaluation must stop. Asked about every thousand iterations of a loop, so it may look at a
+ * clock.
+ */
 @FunctionalInterface
 public interface Deadline {
   /** No limit. */

@@ -3,8 +3,8 @@ package harrier.yara.condition;
 import harrier.yara.bytes.ByteView;
 
 /**
- * The file offset at which a program starts: PE by its sections, ELF by its loadable segments or, where the file is not an
- * executable, its sections.
+ * The file offset at which a program starts: PE by its sections, ELF by its loadable segments or,
+ * where the file is not an executable, its sections.
  */
 final class EntryPoint {
   private static final int MAX_SECTIONS = 96;

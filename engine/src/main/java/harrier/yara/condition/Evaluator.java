@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Evaluates the conditions of one target at a time: {@link #begin}, {@link #matches} for the rules of interest, {@link #end}.
- * Mutable, reusable, for one thread. Cost of a scan is proportional to the rules evaluated.
+ * Evaluates the conditions of one target at a time: {@link #begin}, {@link #matches} for the rules
+ * of interest, {@link #end}. Mutable, reusable, for one thread. Cost of a scan is proportional to
+ * the rules evaluated.
  *
- * <p>A rule that refers to a rule not yet evaluated waits in a frame of its own while the other runs, so chains of any length
- * need no Java stack.
+ * <p>A rule that refers to a rule not yet evaluated waits in a frame of its own while the other
+ * runs, so chains of any length need no Java stack.
  */
 public final class Evaluator {
   private static final int FRAMES_KEPT = 8;
@@ -78,8 +79,9 @@ public final class Evaluator {
   }
 
   /**
-   * Whether the condition of a rule is true; evaluated at most once for a scan, together with the rules that it refers to.
-   * Global rules of the namespace are not taken into account: see {@link #globalsHold}.
+   * Whether the condition of a rule is true; evaluated at most once for a scan, together with the
+   * rules that it refers to. Global rules of the namespace are not taken into account: see {@link
+   * #globalsHold}.
    *
    * @throws DeadlineExpired if the deadline expired before the answer was known
    */
@@ -91,7 +93,8 @@ public final class Evaluator {
   }
 
   /**
-   * Whether the conditions of all global rules in the rule's namespace are true. If not, no rule of the namespace matches.
+   * Whether the conditions of all global rules in the rule's namespace are true. If not, no rule of
+   * the namespace matches.
    *
    * @throws DeadlineExpired as {@link #matches}
    */
@@ -162,7 +165,9 @@ public final class Evaluator {
     }
   }
 
-  /** Code from a file may be written to confuse: a rule that takes one thing for another is false. */
+  /**
+   * Code from a file may be written to confuse: a rule that takes one thing for another is false.
+   */
   private int guarded(Frame frame) {
     try {
       return machine.execute(frame);

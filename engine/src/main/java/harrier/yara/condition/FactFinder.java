@@ -11,9 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds what holds of each rule without a target; rules in order, as a rule's facts build on those of earlier ones. */
+/**
+ * Finds what holds of each rule without a target; rules in order, as a rule's facts build on those
+ * of earlier ones.
+ */
 final class FactFinder {
-  /** A rule that depends on more patterns than this through other rules is simply always evaluated. */
+  /**
+   * A rule that depends on more patterns than this through other rules is simply always evaluated.
+   */
   private static final int MAX_INHERITED_PATTERNS = 4096;
 
   private static final int MAX_RANGES = 64;

@@ -1,7 +1,8 @@
 package harrier.yara.condition;
 
 /**
- * Sizes of targets, in bytes, for which a condition can be true. Both ends inclusive; none if {@code min > max}.
+ * Sizes of targets, in bytes, for which a condition can be true. Both ends inclusive; none if
+ * {@code min > max}.
  *
  * @param min at least 0
  * @param max {@link Long#MAX_VALUE} for no limit

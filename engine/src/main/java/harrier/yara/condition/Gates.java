@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Sizes and header bytes without which a condition cannot be true. Looks through {@code and} (all hold) and {@code or} (one
- * holds); every other node promises nothing.
+ * Sizes and header bytes without which a condition cannot be true. Looks through {@code and} (all
+ * hold) and {@code or} (one holds); every other node promises nothing.
  */
 final class Gates {
   private static final int MAX_ALTERNATIVES = 16;
@@ -118,7 +118,6 @@ final class Gates {
       return List.of(); // never true; not worth a form of its own
     }
     int width = read.reader().bytes();
-    return List.of(
-        List.of(new HeaderConstraint(offset, width, read.reader().bigEndian(), raw)));
+    return List.of(List.of(new HeaderConstraint(offset, width, read.reader().bigEndian(), raw)));
   }
 }

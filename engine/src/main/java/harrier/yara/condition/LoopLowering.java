@@ -71,8 +71,7 @@ final class LoopLowering {
     }
   }
 
-  private void elements(
-      Ir.ForIn loop, Ir collection, Label yes, Label no, Label undefined) {
+  private void elements(Ir.ForIn loop, Ir collection, Label yes, Label no, Label undefined) {
     int source = rule.value(collection, no);
     int steps = out.register();
     int total = out.register();

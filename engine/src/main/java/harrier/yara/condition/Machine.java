@@ -4,8 +4,9 @@ import harrier.yara.bytes.ByteView;
 import harrier.yara.match.MatchView;
 
 /**
- * Executes {@link Code}. The loop holds the instructions that loops over a target's bytes are made of and stays small enough
- * for the compiler of the virtual machine; the others live in {@link NumberOps}, {@link PatternOps} and {@link ValueOps}.
+ * Executes {@link Code}. The loop holds the instructions that loops over a target's bytes are made
+ * of and stays small enough for the compiler of the virtual machine; the others live in {@link
+ * NumberOps}, {@link PatternOps} and {@link ValueOps}.
  */
 final class Machine {
   /** Outcome of {@link #execute}: the condition is false. */
@@ -14,7 +15,9 @@ final class Machine {
   /** Outcome: the condition is true. */
   static final int TRUE = 1;
 
-  /** Outcome: first the rule {@link #needed} must be evaluated; then execute the same frame again. */
+  /**
+   * Outcome: first the rule {@link #needed} must be evaluated; then execute the same frame again.
+   */
   static final int NEEDS_RULE = 2;
 
   private static final int ITERATIONS_PER_POLL = 1024;
@@ -28,7 +31,10 @@ final class Machine {
   private Target target;
   private int needed;
 
-  /** {@code results} is what is known of each rule: {@link #FALSE} or {@link #TRUE} + 1, 0 for nothing. */
+  /**
+   * {@code results} is what is known of each rule: {@link #FALSE} or {@link #TRUE} + 1, 0 for
+   * nothing.
+   */
   Machine(Code code, byte[] results, ValueOps valueOps) {
     this.code = code.instructions();
     this.longs = code.longs();
@@ -147,8 +153,6 @@ final class Machine {
     if (op < Op.PATTERNS) {
       return numberOps.execute(frame.numbers, pc);
     }
-    return op < Op.VALUES
-        ? patternOps.execute(frame.numbers, pc)
-        : valueOps.execute(frame, pc);
+    return op < Op.VALUES ? patternOps.execute(frame.numbers, pc) : valueOps.execute(frame, pc);
   }
 }

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Opens modules at the first use in a scan and calls their code. A module that fails on a target, against its contract, costs
- * the value that was asked for and counts as a malformed structure; it does not end the scan.
+ * Opens modules at the first use in a scan and calls their code. A module that fails on a target,
+ * against its contract, costs the value that was asked for and counts as a malformed structure; it
+ * does not end the scan.
  */
 final class ModuleHost {
   private final List<YaraModule> modules;

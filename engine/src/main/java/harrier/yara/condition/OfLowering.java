@@ -25,7 +25,8 @@ final class OfLowering {
         int need = none ? -1 : number(Math.clamp(count, 0, Integer.MAX_VALUE));
         emit(first, numbers.length, need, anchor, exits);
       }
-      case Ir.AtLeast _, Ir.Share _ -> dynamic(of.quantifier(), first, numbers.length, anchor, exits);
+      case Ir.AtLeast _, Ir.Share _ ->
+          dynamic(of.quantifier(), first, numbers.length, anchor, exits);
     }
   }
 
@@ -37,14 +38,18 @@ final class OfLowering {
       Label some = new Label();
       out.emit(Op.JNEK, need, out.constant(0));
       out.address(some);
-      emit(first, length, -1, anchor, new TruthLowering.Exits(exits.yes(), exits.no(), exits.undefined(), some));
+      emit(
+          first,
+          length,
+          -1,
+          anchor,
+          new TruthLowering.Exits(exits.yes(), exits.no(), exits.undefined(), some));
       out.bind(some);
     }
     emit(first, length, need, anchor, exits);
   }
 
-  private void emit(
-      int first, int length, int need, int[] anchor, TruthLowering.Exits exits) {
+  private void emit(int first, int length, int need, int[] anchor, TruthLowering.Exits exits) {
     out.emit(Op.OF, first, length, need, anchor[0], anchor[1], anchor[2]);
     out.branch(exits.yes(), exits.no(), exits.next());
   }

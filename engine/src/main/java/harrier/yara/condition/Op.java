@@ -1,13 +1,16 @@
 package harrier.yara.condition;
 
 /**
- * Instructions of {@link Code}. Each is an opcode followed by a fixed number of operands. Operand letters: {@code d} register
- * that receives the result, {@code a b c} registers, {@code k} index into a constant pool, {@code n} plain number, {@code t}
- * address to go on at, {@code u} address to go on at if the result is undefined, {@code w} 1 or 0: jump if the test is true
- * or if it is false. A register holds a long, the bits of a double, or an object; the type is known where it is used.
+ * Instructions of {@link Code}. Each is an opcode followed by a fixed number of operands. Operand
+ * letters: {@code d} register that receives the result, {@code a b c} registers, {@code k} index
+ * into a constant pool, {@code n} plain number, {@code t} address to go on at, {@code u} address to
+ * go on at if the result is undefined, {@code w} 1 or 0: jump if the test is true or if it is
+ * false. A register holds a long, the bits of a double, or an object; the type is known where it is
+ * used.
  */
 final class Op {
-  // ---- control and integers: the hot loop ------------------------------------------------------------------------
+  // ---- control and integers: the hot loop
+  // ------------------------------------------------------------------------
 
   /** t. */
   static final int JUMP = 0;
@@ -78,7 +81,8 @@ final class Op {
   /** First opcode of {@link NumberOps}. */
   static final int NUMBERS = 32;
 
-  // ---- rarer arithmetic: NumberOps ---------------------------------------------------------------------------------
+  // ---- rarer arithmetic: NumberOps
+  // ---------------------------------------------------------------------------------
 
   /** d a b. */
   static final int BAND = 32;
@@ -149,7 +153,8 @@ final class Op {
   /** First opcode of {@link PatternOps}. */
   static final int PATTERNS = 64;
 
-  // ---- patterns: PatternOps; the pattern's number is in a register ---------------------------------------------------
+  // ---- patterns: PatternOps; the pattern's number is in a register
+  // ---------------------------------------------------
 
   /** a w t. */
   static final int PATTERN_TEST = 64;
@@ -175,13 +180,17 @@ final class Op {
   /** d a n: element of a pattern set that begins at n, by index a. */
   static final int SET_ITEM = 71;
 
-  /** n n a n b c w t: first and length of the set, how many (register, or -1 for none), anchor (0 no, 1 at, 2 in), its registers. */
+  /**
+   * n n a n b c w t: first and length of the set, how many (register, or -1 for none), anchor (0
+   * no, 1 at, 2 in), its registers.
+   */
   static final int OF = 72;
 
   /** First opcode of {@link ValueOps}. */
   static final int VALUES = 96;
 
-  // ---- strings, structures, modules: ValueOps; kinds are those of Kind -----------------------------------------------
+  // ---- strings, structures, modules: ValueOps; kinds are those of Kind
+  // -----------------------------------------------
 
   /** d k. */
   static final int TEXT = 96;
@@ -210,7 +219,10 @@ final class Op {
   /** d a b: makes of array or dictionary a something to step through; b receives its length. */
   static final int ITERATE = 104;
 
-  /** n d b a c kind: element (0), key (1) or entry (2) number c of a into d; b receives whether it is defined. */
+  /**
+   * n d b a c kind: element (0), key (1) or entry (2) number c of a into d; b receives whether it
+   * is defined.
+   */
   static final int ITEM = 105;
 
   /** n a b w t: by the ordinal of {@code Ir.Comparison}, or 6 + that of {@code Ir.TextOp}. */
@@ -222,7 +234,10 @@ final class Op {
   /** a w t: whether a string has bytes. */
   static final int NOT_EMPTY = 108;
 
-  /** d k a kind u n then n pairs of kind and register: call of a module's function on the structure a. */
+  /**
+   * d k a kind u n then n pairs of kind and register: call of a module's function on the structure
+   * a.
+   */
   static final int CALL = 109;
 
   /** a n then n addresses: goes on at the address number a. */

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Which outcomes a condition can have while no pattern matches: a set of {@link #YES}, {@link #NO} and {@link #UNDEFINED}
- * that is never too small. Counts are 0, offsets and lengths are undefined; whatever depends on the target can be anything.
+ * Which outcomes a condition can have while no pattern matches: a set of {@link #YES}, {@link #NO}
+ * and {@link #UNDEFINED} that is never too small. Counts are 0, offsets and lengths are undefined;
+ * whatever depends on the target can be anything.
  */
 final class Outcomes {
   static final int YES = 1;
@@ -54,7 +55,8 @@ final class Outcomes {
       case Ir.TextTest _, Ir.Matches _ -> UNKNOWN;
       case Ir.AsBool bool -> asBool(bool.operand());
       case Ir.PatternTest test -> NO | anchor(test.anchor());
-      case Ir.OfPatterns of -> quantified(of.quantifier(), NO, dialect.zeroMeansNone()) | anchor(of.anchor());
+      case Ir.OfPatterns of ->
+          quantified(of.quantifier(), NO, dialect.zeroMeansNone()) | anchor(of.anchor());
       case Ir.OfTruths of -> {
         int items = 0;
         for (Ir item : of.items()) {

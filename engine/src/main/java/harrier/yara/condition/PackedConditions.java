@@ -105,7 +105,8 @@ public final class PackedConditions {
     }
   }
 
-  // ---- facts ------------------------------------------------------------------------------------------------------
+  // ---- facts
+  // ------------------------------------------------------------------------------------------------------
 
   private static void write(RuleFacts facts, PackedOutput out) {
     out.flag(facts.mayMatchWithoutPatterns()).numbers(facts.patterns()).numbers(facts.references());

@@ -6,7 +6,10 @@ import harrier.yara.regex.Matcher;
 import harrier.yara.regex.Program;
 import harrier.yara.regex.Text;
 
-/** The regular expressions of conditions, ready to run; each is made ready when it is first asked for. One thread. */
+/**
+ * The regular expressions of conditions, ready to run; each is made ready when it is first asked
+ * for. One thread.
+ */
 final class Regexes {
   private final Programs programs;
   private final Matcher[] matchers;
@@ -45,8 +48,7 @@ final class Regexes {
 
     Programs(Code code) {
       this.code = code;
-      this.programs =
-          new java.util.concurrent.atomic.AtomicReferenceArray<>(code.regexes().size());
+      this.programs = new java.util.concurrent.atomic.AtomicReferenceArray<>(code.regexes().size());
     }
 
     int size() {

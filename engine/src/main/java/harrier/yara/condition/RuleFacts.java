@@ -3,7 +3,8 @@ package harrier.yara.condition;
 import java.util.List;
 
 /**
- * What is known of a rule's condition without any target. The arrays are not copied and must not change.
+ * What is known of a rule's condition without any target. The arrays are not copied and must not
+ * change.
  *
  * @param mayMatchWithoutPatterns see {@link Conditions#mayMatchWithoutPatterns}
  * @param patterns see {@link Conditions#patternsOf}

@@ -6,9 +6,10 @@ import harrier.yara.ir.RuleIr;
 import java.util.List;
 
 /**
- * Lowers the condition of one rule. Truth becomes control flow: a test has an address for true, one for false and one for
- * undefined. Other values go to registers; where they are undefined, control leaves for the address that the user of the
- * value gave. So no register ever holds an undefined value, and only variables need a flag.
+ * Lowers the condition of one rule. Truth becomes control flow: a test has an address for true, one
+ * for false and one for undefined. Other values go to registers; where they are undefined, control
+ * leaves for the address that the user of the value gave. So no register ever holds an undefined
+ * value, and only variables need a flag.
  */
 final class RuleLowering {
   final Assembler out;
@@ -113,7 +114,9 @@ final class RuleLowering {
     return variables[slot];
   }
 
-  /** Binds the variables of a {@code with}; they stay in registers until the caller releases them. */
+  /**
+   * Binds the variables of a {@code with}; they stay in registers until the caller releases them.
+   */
   void bindAll(Ir.With with) {
     for (int i = 0; i < with.slots().size(); i++) {
       int register = out.register();

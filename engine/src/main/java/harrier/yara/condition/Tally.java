@@ -24,9 +24,17 @@ final class Tally {
   private int need = -1;
   private int count = -1;
 
-  /** Emits what comes before the first item. {@code total} is the register of the number of items, at least 1. */
+  /**
+   * Emits what comes before the first item. {@code total} is the register of the number of items,
+   * at least 1.
+   */
   Tally(
-      RuleLowering rule, Ir.Quantifier quantifier, int total, Label yes, Label no, Label undefined) {
+      RuleLowering rule,
+      Ir.Quantifier quantifier,
+      int total,
+      Label yes,
+      Label no,
+      Label undefined) {
     this.rule = rule;
     this.out = rule.out;
     this.yes = yes;

@@ -15,7 +15,10 @@ final class TextTests {
     this.foldsUnicode = foldsUnicode;
   }
 
-  /** {@code test}: the ordinal of a comparison, or the number of comparisons plus the ordinal of an operator. */
+  /**
+   * {@code test}: the ordinal of a comparison, or the number of comparisons plus the ordinal of an
+   * operator.
+   */
   boolean test(int test, ByteString text, ByteString operand) {
     return test < comparisons.length
         ? compare(comparisons[test], text, operand)

@@ -12,9 +12,10 @@ import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Which patterns a rule cannot be true without: a set of which at least one matches whenever the condition is true. Of several such
- * sets the one that is expected to match least is taken: the cheapest operand of {@code and}, all operands of {@code or}, the
- * rarest k-n+1 of {@code n of k}. Conditions that may be true without a match have no such set.
+ * Which patterns a rule cannot be true without: a set of which at least one matches whenever the
+ * condition is true. Of several such sets the one that is expected to match least is taken: the
+ * cheapest operand of {@code and}, all operands of {@code or}, the rarest k-n+1 of {@code n of k}.
+ * Conditions that may be true without a match have no such set.
  */
 public final class Triggers {
   private final ProgramIr program;
@@ -37,7 +38,10 @@ public final class Triggers {
     }
   }
 
-  /** Pattern numbers of which one matches whenever the rule is true; empty if the rule may be true without. */
+  /**
+   * Pattern numbers of which one matches whenever the rule is true; empty if the rule may be true
+   * without.
+   */
   public Optional<Set<Integer>> of(int rule) {
     return known.get(rule);
   }
@@ -103,7 +107,8 @@ public final class Triggers {
     };
   }
 
-  private Optional<Set<Integer>> enough(int rule, Ir.Quantifier quantifier, List<Integer> patterns) {
+  private Optional<Set<Integer>> enough(
+      int rule, Ir.Quantifier quantifier, List<Integer> patterns) {
     return switch (quantifier) {
       case Ir.Any _ -> rarest(rule, patterns, patterns.size());
       case Ir.All _ -> rarest(rule, patterns, 1);

@@ -148,8 +148,7 @@ final class TruthLowering {
     }
   }
 
-  private void compareInts(
-      Ir.Compare compare, Label yes, Label no, Label undefined, Label next) {
+  private void compareInts(Ir.Compare compare, Label yes, Label no, Label undefined, Label next) {
     if (compare.right() instanceof Ir.ConstInt constant) {
       int left = rule.value(compare.left(), undefined);
       compareConstant(compare.op(), left, constant.value(), yes, no, next);
@@ -223,8 +222,7 @@ final class TruthLowering {
     out.branch(exits.yes(), exits.no(), exits.next());
   }
 
-  private void patternTest(
-      Ir.PatternTest test, Label yes, Label no, Label undefined, Label next) {
+  private void patternTest(Ir.PatternTest test, Label yes, Label no, Label undefined, Label next) {
     if (test.anchor() instanceof Ir.Anywhere && test.pattern() instanceof Ir.FixedPattern fixed) {
       out.emit(Op.FOUND, rule.patternIds[fixed.index()]);
       out.branch(yes, no, next);

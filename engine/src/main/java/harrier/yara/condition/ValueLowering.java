@@ -174,7 +174,8 @@ final class ValueLowering {
   private void real(int to, Ir.Real ir, Label undefined) {
     switch (ir) {
       case Ir.ConstFloat constant -> constant(to, Double.doubleToRawLongBits(constant.value()));
-      case Ir.AsFloat integer -> out.emit(Op.TO_FLOAT, to, rule.value(integer.operand(), undefined));
+      case Ir.AsFloat integer ->
+          out.emit(Op.TO_FLOAT, to, rule.value(integer.operand(), undefined));
       case Ir.FloatArithmetic arithmetic -> {
         int left = rule.value(arithmetic.left(), undefined);
         int right = rule.value(arithmetic.right(), undefined);

@@ -141,8 +141,7 @@ final class ValueOps {
     for (int i = 0; i < arguments.length; i++) {
       int kind = code[pc + 7 + 2 * i];
       int operand = code[pc + 8 + 2 * i];
-      arguments[i] =
-          kind == Kind.REGEXP ? regexes.argument(operand) : load(frame, operand, kind);
+      arguments[i] = kind == Kind.REGEXP ? regexes.argument(operand) : load(frame, operand, kind);
     }
     Value result =
         modules.call(
@@ -167,7 +166,8 @@ final class ValueOps {
       case Value.Text(ByteString text) -> frame.objects[register] = text;
       case Value.Array _, Value.Dictionary _, Value.Struct _ -> frame.objects[register] = value;
     }
-    return kindOf(value) == kind || kind == Kind.BOOL && value instanceof Value.Int
+    return kindOf(value) == kind
+        || kind == Kind.BOOL && value instanceof Value.Int
         || kind == Kind.INTEGER && value instanceof Value.Bool;
   }
 

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An OLE compound file ([MS-CFB]): storages and streams in chains of sectors. Streams shorter than {@link #SMALL} live in
- * mini sectors inside the root entry's own stream. A chain ends where it leaves the data or meets itself.
+ * An OLE compound file ([MS-CFB]): storages and streams in chains of sectors. Streams shorter than
+ * {@link #SMALL} live in mini sectors inside the root entry's own stream. A chain ends where it
+ * leaves the data or meets itself.
  */
 public final class CompoundFile {
   /** Streams below this many bytes are kept in mini sectors. */
@@ -146,7 +147,10 @@ public final class CompoundFile {
         : Optional.empty();
   }
 
-  /** Hands over the bytes of a stream in order. Whether all were there; if not, some may have been handed over. */
+  /**
+   * Hands over the bytes of a stream in order. Whether all were there; if not, some may have been
+   * handed over.
+   */
   public boolean feed(Entry entry, Sink sink) {
     if (entry.size > data.length()) {
       return false;
@@ -252,7 +256,10 @@ public final class CompoundFile {
     return table;
   }
 
-  /** The sectors from {@code start}, at most {@code most}: up to the end of the chain or where it meets itself. */
+  /**
+   * The sectors from {@code start}, at most {@code most}: up to the end of the chain or where it
+   * meets itself.
+   */
   private static int[] chain(long start, int[] table, int limit, int most) {
     int[] chain = new int[16];
     int length = 0;

@@ -10,8 +10,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The central directory of a zip archive (APPNOTE 6.3), with 64-bit sizes. Bytes may lie before the archive: offsets are
- * taken from where the directory really is.
+ * The central directory of a zip archive (APPNOTE 6.3), with 64-bit sizes. Bytes may lie before the
+ * archive: offsets are taken from where the directory really is.
  */
 public final class ZipDirectory {
   /** Entries that are read at most. */
@@ -80,7 +80,10 @@ public final class ZipDirectory {
     return entries;
   }
 
-  /** The entry with a path. Of several the last counts, as it overwrites the others when all are unpacked. */
+  /**
+   * The entry with a path. Of several the last counts, as it overwrites the others when all are
+   * unpacked.
+   */
   public Optional<Entry> find(String path) {
     ByteString wanted = ByteString.utf8(path);
     return entries.reversed().stream().filter(entry -> entry.path.equals(wanted)).findFirst();
@@ -90,8 +93,8 @@ public final class ZipDirectory {
    * The unpacked bytes of an entry.
    *
    * @param limit the most bytes that are unpacked
-   * @return empty if the entry is encrypted, packed by another method than {@link #STORED} and {@link #DEFLATED}, damaged,
-   *     or longer than the limit
+   * @return empty if the entry is encrypted, packed by another method than {@link #STORED} and
+   *     {@link #DEFLATED}, damaged, or longer than the limit
    */
   public Optional<byte[]> content(Entry entry, int limit) {
     long header = entry.offset + shift;
@@ -161,8 +164,7 @@ public final class ZipDirectory {
     if (data.u32(at - 20) == LOCATOR_64) {
       long place = data.u32(wide) == END_64 ? wide : at - 20 - 56;
       if (data.u32(place) == END_64) {
-        return new End(
-            place, data.u64(place + 32), data.u64(place + 40), data.u64(place + 48));
+        return new End(place, data.u64(place + 32), data.u64(place + 40), data.u64(place + 48));
       }
     }
     return new End(at, data.u16(at + 10), data.u32(at + 12), data.u32(at + 16));
@@ -196,7 +198,10 @@ public final class ZipDirectory {
             sizes[2]));
   }
 
-  /** Takes those of size, compressed size and offset from the extra field that did not fit into 32 bits. */
+  /**
+   * Takes those of size, compressed size and offset from the extra field that did not fit into 32
+   * bits.
+   */
   private void widen(long[] sizes, long from, long to) {
     for (long at = from; at + 4 <= to; at += 4 + data.u16(at + 2)) {
       if (data.u16(at) == 1) {

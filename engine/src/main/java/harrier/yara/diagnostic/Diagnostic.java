@@ -9,9 +9,11 @@ import java.util.Optional;
  * One problem in rule text.
  *
  * @param severity error or warning
- * @param code stable name: {@code E001}… for errors, a word such as {@code slow_pattern} for warnings
+ * @param code stable name: {@code E001}… for errors, a word such as {@code slow_pattern} for
+ *     warnings
  * @param title one line that says what is wrong
- * @param labels places with remarks; the first is the main one; empty only for problems without a place
+ * @param labels places with remarks; the first is the main one; empty only for problems without a
+ *     place
  * @param notes further explanation and help
  * @param patch a change that would mend it, where one is obvious
  */
@@ -37,7 +39,12 @@ public record Diagnostic(
   /** A warning with one label. */
   public static Diagnostic warning(String code, String title, Span span, String label) {
     return new Diagnostic(
-        Severity.WARNING, code, title, List.of(new Label(span, label)), List.of(), Optional.empty());
+        Severity.WARNING,
+        code,
+        title,
+        List.of(new Label(span, label)),
+        List.of(),
+        Optional.empty());
   }
 
   /** The same with a further label. */

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Diagnostics for programs: a JSON array (RFC 8259) of objects {@code {severity, code, title, labels, notes, patch}}. A
- * label is {@code {source, line, column, endLine, endColumn, text}}: from 1, in characters, the end exclusive. {@code patch}
- * has {@code replacement} in place of {@code text} and is there only if the diagnostic has one.
+ * Diagnostics for programs: a JSON array (RFC 8259) of objects {@code {severity, code, title,
+ * labels, notes, patch}}. A label is {@code {source, line, column, endLine, endColumn, text}}: from
+ * 1, in characters, the end exclusive. {@code patch} has {@code replacement} in place of {@code
+ * text} and is there only if the diagnostic has one.
  */
 public final class DiagnosticJson {
   private final StringBuilder out = new StringBuilder();
@@ -82,7 +83,10 @@ public final class DiagnosticJson {
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
       default -> {
-        if (c < 0x20 || c >= 0x7F && c < 0xA0 || c >= 0x2028 && c <= 0x202E || Character.isSurrogate(c)) {
+        if (c < 0x20
+            || c >= 0x7F && c < 0xA0
+            || c >= 0x2028 && c <= 0x202E
+            || Character.isSurrogate(c)) {
           out.append("\\u").append(String.format("%04x", (int) c));
         } else {
           out.append(c);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Diagnostics for people: what is wrong, the source line with every labelled place underlined, notes, and the change that
- * would mend it.
+ * Diagnostics for people: what is wrong, the source line with every labelled place underlined,
+ * notes, and the change that would mend it.
  *
  * <pre>
  * error[E001]: syntax error

@@ -1,8 +1,8 @@
 package harrier.yara.diagnostic;
 
 /**
- * Text as a terminal shows it: tabs as blanks, characters that steer the terminal or the direction of text as U+FFFD, wide
- * characters two columns wide. Rule text is hostile input.
+ * Text as a terminal shows it: tabs as blanks, characters that steer the terminal or the direction
+ * of text as U+FFFD, wide characters two columns wide. Rule text is hostile input.
  */
 final class DisplayText {
   private static final int TAB = 4;
@@ -62,7 +62,10 @@ final class DisplayText {
     };
   }
 
-  /** East Asian wide and full-width characters and pictographs (Unicode Standard Annex 11), in large ranges. */
+  /**
+   * East Asian wide and full-width characters and pictographs (Unicode Standard Annex 11), in large
+   * ranges.
+   */
   private static boolean isWide(int c) {
     return c >= 0x1100 && c <= 0x115F
         || c >= 0x2E80 && c <= 0xA4CF && c != 0x303F

@@ -3,8 +3,9 @@ package harrier.yara.diagnostic;
 import harrier.yara.source.SourceFile;
 
 /**
- * The part of a source line that is shown around a place: the whole line, or where it is long (minified rules, rules of
- * megabytes in one line) what lies near. Never looks at more than a few hundred bytes.
+ * The part of a source line that is shown around a place: the whole line, or where it is long
+ * (minified rules, rules of megabytes in one line) what lies near. Never looks at more than a few
+ * hundred bytes.
  *
  * @param from offset of the first byte shown
  * @param to offset behind the last byte shown
@@ -72,7 +73,10 @@ record Excerpt(SourceFile source, int from, int to, boolean cutLeft, boolean cut
     return cut ? "…" : "";
   }
 
-  /** The column, from 0, at which a byte of the excerpt is shown; offsets outside are moved to its ends. */
+  /**
+   * The column, from 0, at which a byte of the excerpt is shown; offsets outside are moved to its
+   * ends.
+   */
   int column(int offset) {
     int inside = Math.clamp(offset, from, to);
     return (cutLeft ? 1 : 0) + DisplayText.width(source.text(from, inside));

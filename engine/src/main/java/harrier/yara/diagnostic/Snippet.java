@@ -18,10 +18,16 @@ final class Snippet {
     this.out = out;
   }
 
-  /** A mark under one line. A label over several lines has two: at its first line without text, and at its last. */
+  /**
+   * A mark under one line. A label over several lines has two: at its first line without text, and
+   * at its last.
+   */
   private record Mark(int line, int start, int end, char sign, String text) {}
 
-  /** Appends all labels that lie in this source; the primary one is underlined with {@code ^}, others with {@code -}. */
+  /**
+   * Appends all labels that lie in this source; the primary one is underlined with {@code ^},
+   * others with {@code -}.
+   */
   void append(List<Label> labels, Label primary) {
     List<Mark> marks = new ArrayList<>();
     for (Label label : labels) {
@@ -53,8 +59,7 @@ final class Snippet {
       while (from < span.end() - 1 && source.at(from) <= ' ') {
         from++;
       }
-      marks.add(
-          new Mark(first, span.start(), Excerpt.around(source, span.start()).to(), sign, ""));
+      marks.add(new Mark(first, span.start(), Excerpt.around(source, span.start()).to(), sign, ""));
       marks.add(new Mark(last, from, span.end(), sign, label.text()));
     }
   }
@@ -87,7 +92,8 @@ final class Snippet {
     }
     int pending = marks.size();
     Mark last = marks.getLast();
-    boolean inline = signs.length() <= Math.max(excerpt.column(last.end()), excerpt.column(last.start()) + 1);
+    boolean inline =
+        signs.length() <= Math.max(excerpt.column(last.end()), excerpt.column(last.start()) + 1);
     if (inline) {
       signs.append(last.text().isEmpty() ? "" : " ").append(DisplayText.show(last.text(), 0));
       pending--;
@@ -96,7 +102,10 @@ final class Snippet {
     appendTexts(excerpt, marks, pending);
   }
 
-  /** The texts that do not fit behind the signs, each on its own line below a connector, from right to left. */
+  /**
+   * The texts that do not fit behind the signs, each on its own line below a connector, from right
+   * to left.
+   */
   private void appendTexts(Excerpt excerpt, List<Mark> marks, int pending) {
     for (int i = pending - 1; i >= 0; i--) {
       Mark mark = marks.get(i);

@@ -1,5 +1,5 @@
 /**
- * Problems in rule text as values: code, title, labelled places, notes, patch. Rendering is in {@code DiagnosticText}.
- * Start at {@link harrier.yara.diagnostic.Diagnostic}.
+ * Problems in rule text as values: code, title, labelled places, notes, patch. Rendering is in
+ * {@code DiagnosticText}. Start at {@link harrier.yara.diagnostic.Diagnostic}.
  */
 package harrier.yara.diagnostic;

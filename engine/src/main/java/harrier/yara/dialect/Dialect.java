@@ -1,8 +1,9 @@
 package harrier.yara.dialect;
 
 /**
- * Which meaning is taken where YARA 4.5 and YARA-X 1.20 differ. {@link #HARRIER} accepts what either accepts and takes one
- * documented meaning for each construct (docs/LANGUAGE.md); the other two follow one engine.
+ * Which meaning is taken where YARA 4.5 and YARA-X 1.20 differ. {@link #HARRIER} accepts what
+ * either accepts and takes one documented meaning for each construct (docs/LANGUAGE.md); the other
+ * two follow one engine.
  */
 public enum Dialect {
   /** The default: the union of both languages. */
@@ -12,29 +13,41 @@ public enum Dialect {
   /** YARA-X 1.20. */
   YARA_X;
 
-  /** {@code with}, {@code .len()}, tuples of booleans, float readers, {@code (?:)}, {@code 1_000}, float metadata and the like. */
+  /**
+   * {@code with}, {@code .len()}, tuples of booleans, float readers, {@code (?:)}, {@code 1_000},
+   * float metadata and the like.
+   */
   public boolean extensions() {
     return this != YARA;
   }
 
-  /** What only YARA takes: {@code entrypoint}, {@code any of (rule*)}, regular expressions as booleans, repeated modifiers. */
+  /**
+   * What only YARA takes: {@code entrypoint}, {@code any of (rule*)}, regular expressions as
+   * booleans, repeated modifiers.
+   */
   public boolean legacy() {
     return this != YARA_X;
   }
 
-  /** Regular expressions: <code>{</code> as a literal, unknown escapes as the character, patterns that match the empty run. */
+  /**
+   * Regular expressions: <code>{</code> as a literal, unknown escapes as the character, patterns
+   * that match the empty run.
+   */
   public boolean relaxedRegex() {
     return this != YARA_X;
   }
 
-  /** {@code \v} is the vertical tab, not the letter; POSIX classes, inline flags and {@code (?:)} are known. */
+  /**
+   * {@code \v} is the vertical tab, not the letter; POSIX classes, inline flags and {@code (?:)}
+   * are known.
+   */
   public boolean modernRegex() {
     return this != YARA;
   }
 
   /**
-   * {@code 0 of} patterns means "none of" instead of "at least none", which is always true. In loops and over tuples 0 always
-   * means none.
+   * {@code 0 of} patterns means "none of" instead of "at least none", which is always true. In
+   * loops and over tuples 0 always means none.
    */
   public boolean zeroMeansNone() {
     return this != YARA_X;
@@ -65,22 +78,33 @@ public enum Dialect {
     return this == YARA_X;
   }
 
-  /** {@code xor fullword} looks at the neighbours after taking the key away; otherwise at the raw bytes. */
+  /**
+   * {@code xor fullword} looks at the neighbours after taking the key away; otherwise at the raw
+   * bytes.
+   */
   public boolean xorFullwordDecodes() {
     return this != YARA;
   }
 
-  /** base64 matches are verified by decoding, from 3 bytes of text on; otherwise by the trimmed encodings, from 1. */
+  /**
+   * base64 matches are verified by decoding, from 3 bytes of text on; otherwise by the trimmed
+   * encodings, from 1.
+   */
   public boolean exactBase64() {
     return this != YARA;
   }
 
-  /** Ranges of {@code hash} functions that reach past the end are cut there; otherwise undefined. */
+  /**
+   * Ranges of {@code hash} functions that reach past the end are cut there; otherwise undefined.
+   */
   public boolean clampsRanges() {
     return this != YARA_X;
   }
 
-  /** Truth values of modules and external variables stand for 1 and 0 where a number is wanted; otherwise only {@code == 0} and {@code == 1} are understood. */
+  /**
+   * Truth values of modules and external variables stand for 1 and 0 where a number is wanted;
+   * otherwise only {@code == 0} and {@code == 1} are understood.
+   */
   public boolean boolsAreIntegers() {
     return this != YARA_X;
   }
@@ -90,17 +114,26 @@ public enum Dialect {
     return this == YARA_X;
   }
 
-  /** A constant position that no match can have ({@code $a at -1}, {@code @a[0]}) is a compile error; otherwise undefined. */
+  /**
+   * A constant position that no match can have ({@code $a at -1}, {@code @a[0]}) is a compile
+   * error; otherwise undefined.
+   */
   public boolean rejectsImpossiblePositions() {
     return this == YARA_X;
   }
 
-  /** Loops are at most four deep, do not hide variables of outer loops, and loops over patterns do not nest. */
+  /**
+   * Loops are at most four deep, do not hide variables of outer loops, and loops over patterns do
+   * not nest.
+   */
   public boolean limitsLoops() {
     return this == YARA;
   }
 
-  /** {@code hash} functions of no bytes give the digest of the empty run; otherwise they are undefined on empty targets. */
+  /**
+   * {@code hash} functions of no bytes give the digest of the empty run; otherwise they are
+   * undefined on empty targets.
+   */
   public boolean digestsNothing() {
     return this != YARA;
   }
@@ -115,34 +148,49 @@ public enum Dialect {
     return this == YARA;
   }
 
-  /** {@code string.to_int} takes leading blanks and, without a base or with base 0, {@code 0x} and octal {@code 0}. */
+  /**
+   * {@code string.to_int} takes leading blanks and, without a base or with base 0, {@code 0x} and
+   * octal {@code 0}.
+   */
   public boolean lenientToInt() {
     return this != YARA_X;
   }
 
-  /** Of the plain and the wide form of a text at one offset the longer counts; otherwise the shorter. */
+  /**
+   * Of the plain and the wide form of a text at one offset the longer counts; otherwise the
+   * shorter.
+   */
   public boolean longestOfForms() {
     return this == YARA_X;
   }
 
-  /** {@code icontains} and its like take upper and lower case of letters beyond ASCII for the same. */
+  /**
+   * {@code icontains} and its like take upper and lower case of letters beyond ASCII for the same.
+   */
   public boolean foldsUnicode() {
     return this == YARA_X;
   }
 
-  /** Functions of a file format's module answer "no" or 0 on targets of other formats; otherwise they are undefined. */
+  /**
+   * Functions of a file format's module answer "no" or 0 on targets of other formats; otherwise
+   * they are undefined.
+   */
   public boolean answersOnOtherFormats() {
     return this == YARA_X;
   }
 
-  /** Addresses of an executable may lead to offsets behind the end of the file; otherwise these are undefined. */
+  /**
+   * Addresses of an executable may lead to offsets behind the end of the file; otherwise these are
+   * undefined.
+   */
   public boolean offsetsBeyondEnd() {
     return this == YARA_X;
   }
 
   /**
-   * Imports of an executable by names that no compiler makes (anything but ASCII letters, digits and {@code ._?@$()<>}) are
-   * left out, and names of libraries may hold blanks; otherwise the former count and the latter do not.
+   * Imports of an executable by names that no compiler makes (anything but ASCII letters, digits
+   * and {@code ._?@$()<>}) are left out, and names of libraries may hold blanks; otherwise the
+   * former count and the latter do not.
    */
   public boolean plainImportNames() {
     return this != YARA_X;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Each pattern of each rule with the atoms that lead to it. An atom's offset counts from the start of the bytes that are compared, or
- * from the split of an expression.
+ * Each pattern of each rule with the atoms that lead to it. An atom's offset counts from the start
+ * of the bytes that are compared, or from the split of an expression.
  */
 public final class AtomsText {
   private static final int ATOMS_SHOWN = 16;

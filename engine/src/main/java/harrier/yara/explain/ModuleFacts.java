@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything that a module knows of a target, as nested maps, lists, texts, longs, doubles and truth values. Functions and constants
- * are left out, and so is what is undefined. Texts are escaped as {@link ByteString#toString} does.
+ * Everything that a module knows of a target, as nested maps, lists, texts, longs, doubles and
+ * truth values. Functions and constants are left out, and so is what is undefined. Texts are
+ * escaped as {@link ByteString#toString} does.
  */
 public final class ModuleFacts {
   private ModuleFacts() {}
@@ -26,7 +27,9 @@ public final class ModuleFacts {
     return fields(module.open(input));
   }
 
-  /** Whether there is more than that the target is nothing for the module: no, 0, and empty lists. */
+  /**
+   * Whether there is more than that the target is nothing for the module: no, 0, and empty lists.
+   */
   public static boolean saysSomething(Map<String, Object> facts) {
     return facts.values().stream().anyMatch(ModuleFacts::isSomething);
   }

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What a scan with the whole rule set does: how much is searched, what costs most, which conditions are always evaluated. */
+/**
+ * What a scan with the whole rule set does: how much is searched, what costs most, which conditions
+ * are always evaluated.
+ */
 public final class PlanText {
   private static final int SHOWN = 20;
 
@@ -33,7 +36,8 @@ public final class PlanText {
     return text.out.toString();
   }
 
-  // ---- search -----------------------------------------------------------------------------------------------------
+  // ---- search
+  // -----------------------------------------------------------------------------------------------------
 
   private void search() {
     int[] byLength = new int[5];
@@ -58,7 +62,8 @@ public final class PlanText {
     row("forms without an atom", swept);
     for (int length = 4; length > 0; length--) {
       if (byLength[length] > 0) {
-        String count = byLength[length] + ", " + AtomsText.perMegabyte(candidates[length]) + " candidates/MB";
+        String count =
+            byLength[length] + ", " + AtomsText.perMegabyte(candidates[length]) + " candidates/MB";
         row("atoms of " + length + (length == 1 ? " byte" : " bytes"), count);
       }
     }
@@ -102,13 +107,15 @@ public final class PlanText {
     return count;
   }
 
-  // ---- patterns ---------------------------------------------------------------------------------------------------
+  // ---- patterns
+  // ---------------------------------------------------------------------------------------------------
 
   private void dearest() {
     String[] labels = new String[plans.size()];
     for (int rule = rules.rules() - 1; rule >= 0; rule--) {
       for (int i = 0; i < rules.patternCount(rule); i++) {
-        labels[rules.patternId(rule, i)] = names.get(rule).rule() + ": " + names.get(rule).pattern(i);
+        labels[rules.patternId(rule, i)] =
+            names.get(rule).rule() + ": " + names.get(rule).pattern(i);
       }
     }
     List<Integer> order = new ArrayList<>();
@@ -133,7 +140,8 @@ public final class PlanText {
     return plan.parts().stream().anyMatch(PatternPlan.Part::isSwept);
   }
 
-  // ---- conditions -------------------------------------------------------------------------------------------------
+  // ---- conditions
+  // -------------------------------------------------------------------------------------------------
 
   private void conditions() {
     Conditions conditions = rules.conditions();
@@ -159,7 +167,8 @@ public final class PlanText {
     row("bound to a header", headed);
     row("what they read", rules.readsAnywhere() ? "any byte" : "fixed places at most");
     out.append("\nevaluated whatever matches\n");
-    always.subList(0, Math.min(SHOWN, always.size()))
+    always
+        .subList(0, Math.min(SHOWN, always.size()))
         .forEach(line -> out.append("  ").append(line).append('\n'));
     if (always.size() > SHOWN) {
       out.append("  and ").append(always.size() - SHOWN).append(" more\n");
@@ -178,6 +187,10 @@ public final class PlanText {
   }
 
   private void row(String name, Object value) {
-    out.append("  ").append(name).append(" ".repeat(Math.max(1, 38 - name.length()))).append(value).append('\n');
+    out.append("  ")
+        .append(name)
+        .append(" ".repeat(Math.max(1, 38 - name.length())))
+        .append(value)
+        .append('\n');
   }
 }

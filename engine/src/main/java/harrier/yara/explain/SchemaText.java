@@ -44,7 +44,9 @@ public final class SchemaText {
     out.append("  ").append(name).append(": ").append(label(field.type()));
     field.constant().ifPresent(value -> out.append(" = ").append(constant(value)));
     document(field.documentation());
-    field.deprecated().ifPresent(instead -> out.append("    deprecated: use ").append(instead).append('\n'));
+    field
+        .deprecated()
+        .ifPresent(instead -> out.append("    deprecated: use ").append(instead).append('\n'));
     switch (field.type()) {
       case Type.Struct inner -> members(inner, name + ".");
       case Type.Array(Type.Struct inner) -> members(inner, name + "[i].");
@@ -58,7 +60,10 @@ public final class SchemaText {
       List<String> parameters = new ArrayList<>();
       signature.parameters().forEach(parameter -> parameters.add(label(parameter)));
       out.append("  ").append(path).append(field.name());
-      out.append('(').append(String.join(", ", parameters)).append("): ").append(label(signature.result()));
+      out.append('(')
+          .append(String.join(", ", parameters))
+          .append("): ")
+          .append(label(signature.result()));
       document(field.documentation());
     }
   }
@@ -70,7 +75,8 @@ public final class SchemaText {
   private static String label(Type type) {
     return switch (type) {
       case Type.Array(Type element) -> "array of " + label(element);
-      case Type.Dictionary(Type.Scalar key, Type element) -> "map from " + key.label() + " to " + label(element);
+      case Type.Dictionary(Type.Scalar key, Type element) ->
+          "map from " + key.label() + " to " + label(element);
       case Type.Scalar _, Type.Function _, Type.Struct _ -> type.label();
     };
   }

@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Typed expressions of conditions: every name is resolved, every conversion is a node, operands have exactly the types
- * that a node says. A node whose operand is undefined is undefined unless it says otherwise.
+ * Typed expressions of conditions: every name is resolved, every conversion is a node, operands
+ * have exactly the types that a node says. A node whose operand is undefined is undefined unless it
+ * says otherwise.
  */
 public sealed interface Ir {
   /** What the expression gives. */
   Type type();
 
-  // ---- truth ------------------------------------------------------------------------------------------------------
+  // ---- truth
+  // ------------------------------------------------------------------------------------------------------
 
   /** Nodes that give true, false or undefined. */
   sealed interface Truth extends Ir {
@@ -56,21 +58,30 @@ public sealed interface Ir {
   record PatternTest(PatternRef pattern, Anchor anchor) implements Truth {}
 
   /** Whether enough patterns match, anywhere or at the anchor. */
-  record OfPatterns(Quantifier quantifier, List<Integer> patterns, Anchor anchor) implements Truth {}
+  record OfPatterns(Quantifier quantifier, List<Integer> patterns, Anchor anchor)
+      implements Truth {}
 
   /** Whether enough expressions are true. */
   record OfTruths(Quantifier quantifier, List<Ir> items) implements Truth {}
 
-  /** Body evaluated once for each pattern, with {@link CurrentPattern} of this loop's slot bound. */
-  record ForPatterns(Quantifier quantifier, List<Integer> patterns, int slot, Ir body) implements Truth {}
+  /**
+   * Body evaluated once for each pattern, with {@link CurrentPattern} of this loop's slot bound.
+   */
+  record ForPatterns(Quantifier quantifier, List<Integer> patterns, int slot, Ir body)
+      implements Truth {}
 
-  /** Body evaluated once for each element. Empty or undefined iterables give false (as for every quantifier). */
-  record ForIn(Quantifier quantifier, List<Integer> slots, Iterable iterable, Ir body) implements Truth {}
+  /**
+   * Body evaluated once for each element. Empty or undefined iterables give false (as for every
+   * quantifier).
+   */
+  record ForIn(Quantifier quantifier, List<Integer> slots, Iterable iterable, Ir body)
+      implements Truth {}
 
   /** Whether an earlier rule matched: index into the rule set. */
   record RuleTest(int rule) implements Truth {}
 
-  // ---- numbers ----------------------------------------------------------------------------------------------------
+  // ---- numbers
+  // ----------------------------------------------------------------------------------------------------
 
   /** Nodes that give an integer. */
   sealed interface Whole extends Ir {
@@ -139,7 +150,8 @@ public sealed interface Ir {
   /** A float read from the target; undefined past the end. */
   record ReadFloat(int bits, boolean bigEndian, Ir offset) implements Real {}
 
-  // ---- other values -----------------------------------------------------------------------------------------------
+  // ---- other values
+  // -----------------------------------------------------------------------------------------------
 
   /** A known string. */
   record ConstText(ByteString value) implements Ir {
@@ -173,8 +185,8 @@ public sealed interface Ir {
   record ElementOf(Ir object, Ir index, Type type) implements Ir {}
 
   /**
-   * Call of a module's function. {@code module} is the index into the rule set's modules, {@code object} gives the structure
-   * that declares the function. Undefined if an argument is.
+   * Call of a module's function. {@code module} is the index into the rule set's modules, {@code
+   * object} gives the structure that declares the function. Undefined if an argument is.
    */
   record Call(int module, Ir object, Type.Signature signature, List<Ir> arguments) implements Ir {
     @Override
@@ -191,10 +203,14 @@ public sealed interface Ir {
     }
   }
 
-  /** A value known at compile time that is neither truth, number nor text: an external structure or array. */
+  /**
+   * A value known at compile time that is neither truth, number nor text: an external structure or
+   * array.
+   */
   record ConstValue(Value value, Type type) implements Ir {}
 
-  // ---- parts ------------------------------------------------------------------------------------------------------
+  // ---- parts
+  // ------------------------------------------------------------------------------------------------------
 
   /** Which pattern of the rule. */
   sealed interface PatternRef {}

@@ -93,12 +93,14 @@ public final class IrText {
       case Ir.Real real -> real(depth, real, rule);
       case Ir.ConstText(ByteString text) -> line(depth, quoted(text));
       case Ir.RegexConst regex -> line(depth, "regexp " + regex.text());
-      case Ir.ModuleRoot root -> line(depth, "module " + program.modules().get(root.module()).name());
+      case Ir.ModuleRoot root ->
+          line(depth, "module " + program.modules().get(root.module()).name());
       case Ir.External external ->
           line(depth, "external " + program.externals().get(external.index()).name());
       case Ir.Local local -> line(depth, "local " + local.slot());
       case Ir.FieldOf field -> branch(depth, "field " + fieldName(field), rule, field.object());
-      case Ir.ElementOf element -> branch(depth, "element", rule, element.object(), element.index());
+      case Ir.ElementOf element ->
+          branch(depth, "element", rule, element.object(), element.index());
       case Ir.Call call -> {
         line(depth, "call " + functionName(call));
         node(depth + 1, call.object(), rule);
@@ -120,7 +122,8 @@ public final class IrText {
       case Ir.Defined(Ir operand) -> branch(depth, "defined", rule, operand);
       case Ir.And(List<Ir> operands) -> branch(depth, "and", rule, operands.toArray(Ir[]::new));
       case Ir.Or(List<Ir> operands) -> branch(depth, "or", rule, operands.toArray(Ir[]::new));
-      case Ir.Compare compare -> branch(depth, lower(compare.op()), rule, compare.left(), compare.right());
+      case Ir.Compare compare ->
+          branch(depth, lower(compare.op()), rule, compare.left(), compare.right());
       case Ir.TextTest test -> branch(depth, lower(test.op()), rule, test.text(), test.operand());
       case Ir.Matches matches -> branch(depth, "matches", rule, matches.text(), matches.regex());
       case Ir.AsBool(Ir operand) -> branch(depth, "as bool", rule, operand);
@@ -182,7 +185,8 @@ public final class IrText {
       case Ir.FloatArithmetic sum -> branch(depth, lower(sum.op()), rule, sum.left(), sum.right());
       case Ir.FloatNegate(Ir operand) -> branch(depth, "negate", rule, operand);
       case Ir.ReadFloat read ->
-          branch(depth, "float" + read.bits() + (read.bigEndian() ? "be" : ""), rule, read.offset());
+          branch(
+              depth, "float" + read.bits() + (read.bigEndian() ? "be" : ""), rule, read.offset());
     }
   }
 

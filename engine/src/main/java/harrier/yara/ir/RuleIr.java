@@ -34,5 +34,6 @@ public record RuleIr(
    * @param isPrivate matches are not shown in results
    * @param text the declaration as written, for explanations
    */
-  public record PatternIr(String name, PatternSpec spec, boolean isPrivate, Span span, ByteString text) {}
+  public record PatternIr(
+      String name, PatternSpec spec, boolean isPrivate, Span span, ByteString text) {}
 }

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A JSON value. Questions that do not fit the value (a member of a number) have an empty answer. */
+/**
+ * A JSON value. Questions that do not fit the value (a member of a number) have an empty answer.
+ */
 public sealed interface Json {
   /** Values inside each other at most. A deeper text is not read. */
   int MAX_DEPTH = 128;
@@ -32,7 +34,10 @@ public sealed interface Json {
   /** Values by name, in the order of the text. Of equal names the last counts. */
   record Members(Map<ByteString, Json> map) implements Json {}
 
-  /** Reads one value that fills the whole text (UTF-8, a byte order mark is skipped). Empty if the text is not JSON. */
+  /**
+   * Reads one value that fills the whole text (UTF-8, a byte order mark is skipped). Empty if the
+   * text is not JSON.
+   */
   static Optional<Json> parse(ByteString text) {
     return new JsonReader(text.toByteArray()).read();
   }

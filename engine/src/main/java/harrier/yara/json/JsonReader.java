@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads one JSON text. Not JSON, or too deep: an exception of its own that {@link #read} keeps inside. */
+/**
+ * Reads one JSON text. Not JSON, or too deep: an exception of its own that {@link #read} keeps
+ * inside.
+ */
 final class JsonReader {
   private static final int MAX_NUMBER = 64;
 
@@ -57,7 +60,8 @@ final class JsonReader {
 
   /** The next byte that is not white space, or -1 at the end. It is not consumed. */
   private int peek() {
-    while (at < text.length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
+    while (at < text.length
+        && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
       at++;
     }
     return at < text.length ? text[at] & 0xFF : -1;
@@ -156,7 +160,10 @@ final class JsonReader {
   /** A UTF-16 unit, or two that form a pair. A lone half becomes U+FFFD. */
   private void unicode(ByteArrayOutputStream out) throws NotJson {
     int code = unit();
-    if (Character.isHighSurrogate((char) code) && at + 5 < text.length && text[at] == '\\' && text[at + 1] == 'u') {
+    if (Character.isHighSurrogate((char) code)
+        && at + 5 < text.length
+        && text[at] == '\\'
+        && text[at + 1] == 'u') {
       int mark = at;
       at += 2;
       int low = unit();
@@ -191,7 +198,11 @@ final class JsonReader {
       throw new NotJson();
     }
     String digits = new String(text, start, at - start, StandardCharsets.ISO_8859_1);
-    if (digits.length() < 20 && digits.chars().skip(digits.charAt(0) == '-' ? 1 : 0).allMatch(c -> c >= '0' && c <= '9')) {
+    if (digits.length() < 20
+        && digits
+            .chars()
+            .skip(digits.charAt(0) == '-' ? 1 : 0)
+            .allMatch(c -> c >= '0' && c <= '9')) {
       try {
         return new Json.Int(Long.parseLong(digits));
       } catch (NumberFormatException _) {

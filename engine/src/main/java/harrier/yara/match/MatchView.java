@@ -1,8 +1,9 @@
 package harrier.yara.match;
 
 /**
- * The verified matches of one target, for conditions. Patterns are numbered over the whole rule set (equal patterns of
- * several rules share a number). Matches of a pattern are in order of their offset, one for each offset.
+ * The verified matches of one target, for conditions. Patterns are numbered over the whole rule set
+ * (equal patterns of several rules share a number). Matches of a pattern are in order of their
+ * offset, one for each offset.
  */
 public interface MatchView {
   /** Number of matches of a pattern. */
@@ -14,7 +15,10 @@ public interface MatchView {
   /** Length of match {@code index} (from 0, below {@link #count}). */
   long length(int pattern, int index);
 
-  /** Index of the first match that begins at or after {@code offset}; {@link #count} if there is none. */
+  /**
+   * Index of the first match that begins at or after {@code offset}; {@link #count} if there is
+   * none.
+   */
   default int firstFrom(int pattern, long offset) {
     int low = 0;
     int high = count(pattern);

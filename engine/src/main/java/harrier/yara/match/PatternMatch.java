@@ -10,7 +10,8 @@ import harrier.yara.bytes.ByteString;
  * @param length number of bytes
  * @param xorKey the key under which the bytes are the pattern's text; 0 where no xor is involved
  * @param data the first bytes of the match, up to the scanner's limit for match data
- * @param before bytes in front of the match, as many as the scanner was asked for and the target has
+ * @param before bytes in front of the match, as many as the scanner was asked for and the target
+ *     has
  * @param after bytes behind the match, likewise
  */
 public record PatternMatch(

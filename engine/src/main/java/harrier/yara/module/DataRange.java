@@ -24,8 +24,8 @@ public record DataRange(ByteView data, long offset, long length) {
   }
 
   /**
-   * {@code size} bytes from {@code offset}, cut at the end of the data. Empty if either is negative or no byte of a range of
-   * at least one byte is there.
+   * {@code size} bytes from {@code offset}, cut at the end of the data. Empty if either is negative
+   * or no byte of a range of at least one byte is there.
    */
   public static Optional<DataRange> clamped(ByteView data, long offset, long size) {
     boolean outside = offset < 0 || size < 0 || offset > data.length();

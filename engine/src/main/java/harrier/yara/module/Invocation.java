@@ -9,7 +9,8 @@ import java.util.function.Predicate;
  *
  * @param input the target
  * @param self the structure that declares the function: the module's root or a nested structure
- * @param arguments defined values in the order of the signature; a regular expression is a {@link Regexp}
+ * @param arguments defined values in the order of the signature; a regular expression is a {@link
+ *     Regexp}
  */
 public record Invocation(ModuleInput input, Value.Struct self, Object[] arguments) {
   /** An argument of type integer. */

@@ -10,15 +10,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a module declares. Built once with {@link #of}; type checking, {@code rules dump} and the reference pages follow
- * from it.
+ * What a module declares. Built once with {@link #of}; type checking, {@code rules dump} and the
+ * reference pages follow from it.
  */
 public final class Schema {
   private final Type.Struct root;
   private final String documentation;
   private final List<Function<Invocation, Value>> implementations;
 
-  private Schema(Type.Struct root, String documentation, List<Function<Invocation, Value>> implementations) {
+  private Schema(
+      Type.Struct root, String documentation, List<Function<Invocation, Value>> implementations) {
     this.root = root;
     this.documentation = documentation;
     this.implementations = List.copyOf(implementations);
@@ -39,7 +40,10 @@ public final class Schema {
     return documentation;
   }
 
-  /** Code of the functions; {@link Type.Signature#index} points here. A function that has no answer returns undefined. */
+  /**
+   * Code of the functions; {@link Type.Signature#index} points here. A function that has no answer
+   * returns undefined.
+   */
   public List<Function<Invocation, Value>> implementations() {
     return implementations;
   }
@@ -51,7 +55,8 @@ public final class Schema {
     private final List<Function<Invocation, Value>> implementations;
     private final Map<String, Type.Field> fields = new LinkedHashMap<>();
 
-    private Builder(String name, String documentation, List<Function<Invocation, Value>> implementations) {
+    private Builder(
+        String name, String documentation, List<Function<Invocation, Value>> implementations) {
       this.name = name;
       this.documentation = documentation;
       this.implementations = implementations;
@@ -84,7 +89,8 @@ public final class Schema {
 
     /** A field that should no longer be used. */
     public Builder deprecated(String field, Type type, String documentation, String instead) {
-      return add(new Type.Field(field, type, documentation, Optional.empty(), Optional.of(instead)));
+      return add(
+          new Type.Field(field, type, documentation, Optional.empty(), Optional.of(instead)));
     }
 
     /** An integer constant. */
@@ -99,7 +105,11 @@ public final class Schema {
 
     /** One signature of a function; call again with the same name for further signatures. */
     public Builder function(
-        String field, String documentation, Type result, Function<Invocation, Value> code, Type... parameters) {
+        String field,
+        String documentation,
+        Type result,
+        Function<Invocation, Value> code,
+        Type... parameters) {
       List<Type.Signature> signatures = new ArrayList<>();
       Type.Field known = fields.get(field);
       if (known != null) {
@@ -118,7 +128,10 @@ public final class Schema {
       return this;
     }
 
-    /** Starts a nested structure; finish it with {@link #struct()} and give the type to {@link #field}. */
+    /**
+     * Starts a nested structure; finish it with {@link #struct()} and give the type to {@link
+     * #field}.
+     */
     public Builder nested(String struct) {
       return new Builder(struct, "", implementations);
     }
@@ -135,7 +148,8 @@ public final class Schema {
 
     private Builder add(Type.Field field) {
       if (fields.put(field.name(), field) != null) {
-        throw new IllegalArgumentException("structure " + name + " declares " + field.name() + " twice");
+        throw new IllegalArgumentException(
+            "structure " + name + " declares " + field.name() + " twice");
       }
       return this;
     }

@@ -3,8 +3,9 @@ package harrier.yara.module;
 import harrier.yara.value.Value;
 
 /**
- * A source of facts about a target that conditions can ask for after {@code import "name"}. An implementation is stateless
- * and thread-safe; what it learns of one target lives in the structure that {@link #open} returns.
+ * A source of facts about a target that conditions can ask for after {@code import "name"}. An
+ * implementation is stateless and thread-safe; what it learns of one target lives in the structure
+ * that {@link #open} returns.
  */
 public interface YaraModule {
   /** The name after {@code import}. */
@@ -14,8 +15,8 @@ public interface YaraModule {
   Schema schema();
 
   /**
-   * The facts of one target; called at most once for a scan, when a condition first asks. Never throws on the target's
-   * bytes: what cannot be read stays undefined.
+   * The facts of one target; called at most once for a scan, when a condition first asks. Never
+   * throws on the target's bytes: what cannot be read stays undefined.
    *
    * @return a structure of the type {@code schema().root()}
    */

@@ -8,9 +8,9 @@ import harrier.yara.modules.dex.DexModule;
 import harrier.yara.modules.dotnet.DotnetModule;
 import harrier.yara.modules.elf.ElfModule;
 import harrier.yara.modules.hash.HashModule;
-import harrier.yara.modules.magic.MagicModule;
 import harrier.yara.modules.lnk.LnkModule;
 import harrier.yara.modules.macho.MachoModule;
+import harrier.yara.modules.magic.MagicModule;
 import harrier.yara.modules.math.MathModule;
 import harrier.yara.modules.msi.MsiModule;
 import harrier.yara.modules.olecf.OlecfModule;
@@ -65,7 +65,10 @@ public final class BuiltInModules {
     return Optional.empty();
   }
 
-  /** A module that is made when it is first asked for: schemas are large, and most rules import none. */
+  /**
+   * A module that is made when it is first asked for: schemas are large, and most rules import
+   * none.
+   */
   private static final class Line {
     private final String name;
     private final Supplier<YaraModule> maker;

@@ -5,8 +5,8 @@ import harrier.yara.regex.Node;
 import java.util.Optional;
 
 /**
- * What a declared pattern looks for, with its modifiers resolved and nothing of its rule. Equal specs of different rules
- * are searched once.
+ * What a declared pattern looks for, with its modifiers resolved and nothing of its rule. Equal
+ * specs of different rules are searched once.
  */
 public sealed interface PatternSpec {
   /**
@@ -31,7 +31,8 @@ public sealed interface PatternSpec {
       Optional<ByteString> base64,
       Optional<ByteString> base64wide)
       implements PatternSpec {
-    // Written out: the compiler's version of these two is put together when it is first called, and every run calls it.
+    // Written out: the compiler's version of these two is put together when it is first called, and
+    // every run calls it.
     @Override
     public boolean equals(Object other) {
       return other instanceof Text that

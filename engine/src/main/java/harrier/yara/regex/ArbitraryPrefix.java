@@ -8,7 +8,9 @@ import harrier.yara.regex.Parsed.Extent;
 import java.util.List;
 import java.util.Optional;
 
-/** Watches the parts of an expression go by for a beginning that matches any number of any bytes. */
+/**
+ * Watches the parts of an expression go by for a beginning that matches any number of any bytes.
+ */
 final class ArbitraryPrefix {
   private boolean over;
   private boolean unbounded;

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Threads as bits: 64 advance at a time. Only where preferences do not count, and for programs without assertions.
+ * Threads as bits: 64 advance at a time. Only where preferences do not count, and for programs
+ * without assertions.
  *
- * <p>A bit stands for an instruction that takes a byte, in the order of the program. Instructions are laid out last to first,
- * so what follows most of them is the next lower bit: one shift for all. The rest of what follows, such as the ways out of
- * optional parts, is a set of bits to add when one of several others has taken its byte; bits with equal rests form a {@link
- * Rest}. A counted repeat of one set, however often, thus costs its bits and one rest.
+ * <p>A bit stands for an instruction that takes a byte, in the order of the program. Instructions
+ * are laid out last to first, so what follows most of them is the next lower bit: one shift for
+ * all. The rest of what follows, such as the ways out of optional parts, is a set of bits to add
+ * when one of several others has taken its byte; bits with equal rests form a {@link Rest}. A
+ * counted repeat of one set, however often, thus costs its bits and one rest.
  */
 final class BitNfa extends Simulation {
   /** Longs that the tables of one program may take: 4 MB. */
@@ -190,7 +192,10 @@ final class BitNfa extends Simulation {
     return matched;
   }
 
-  /** Leaves in {@link #now} the bits that take the byte and puts their lower neighbours into {@link #then}. */
+  /**
+   * Leaves in {@link #now} the bits that take the byte and puts their lower neighbours into {@link
+   * #then}.
+   */
   private void take(int row) {
     long carry = 0;
     for (int w = words - 1; w >= 0; w--) {
@@ -294,18 +299,17 @@ final class BitNfa extends Simulation {
 
     Rest[] rests() {
       List<Rest> rests = new ArrayList<>();
-      membersOf.forEach(
-          (targets, members) -> {
-            BitSet bits = new BitSet();
-            targets.stream().filter(t -> t >= 0).forEach(bits::set);
-            rests.add(
-                new Rest(
-                    firstWord(members),
-                    words(members),
-                    firstWord(bits),
-                    words(bits),
-                    targets.getFirst() < 0));
-          });
+      membersOf.forEach((targets, members) -> {
+        BitSet bits = new BitSet();
+        targets.stream().filter(t -> t >= 0).forEach(bits::set);
+        rests.add(
+            new Rest(
+                firstWord(members),
+                words(members),
+                firstWord(bits),
+                words(bits),
+                targets.getFirst() < 0));
+      });
       return rests.toArray(Rest[]::new);
     }
 

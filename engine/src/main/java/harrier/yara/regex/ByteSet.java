@@ -68,7 +68,9 @@ public record ByteSet(long w0, long w1, long w2, long w3) {
     int[] members = new int[size()];
     int n = 0;
     for (int word = 0; word < 4; word++) {
-      for (long bits = word < 2 ? word == 0 ? w0 : w1 : word == 2 ? w2 : w3; bits != 0; bits &= bits - 1) {
+      for (long bits = word < 2 ? word == 0 ? w0 : w1 : word == 2 ? w2 : w3;
+          bits != 0;
+          bits &= bits - 1) {
         members[n++] = word << 6 | Long.numberOfTrailingZeros(bits);
       }
     }

@@ -5,15 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a class in brackets. The modern dialects know classes in classes, named classes and the set operations
- * {@code &&}, {@code --} and {@code ~~}; where both languages are taken at once these operations need a class on their right
- * side, and a class that is no modern one is read as YARA reads it: {@code [[]} is the opening bracket.
+ * Reads a class in brackets. The modern dialects know classes in classes, named classes and the set
+ * operations {@code &&}, {@code --} and {@code ~~}; where both languages are taken at once these
+ * operations need a class on their right side, and a class that is no modern one is read as YARA
+ * reads it: {@code [[]} is the opening bracket.
  */
 final class ClassParser {
   /** Classes in classes. */
   private static final int MAX_DEPTH = 100;
 
-  /** Classes of an expression that may turn out not to be modern; the others are read as YARA does without trying. */
+  /**
+   * Classes of an expression that may turn out not to be modern; the others are read as YARA does
+   * without trying.
+   */
   private static final int MAX_RETRIES = 100;
 
   private static final Map<String, ByteSet> NAMED =
@@ -27,7 +31,8 @@ final class ClassParser {
           Map.entry("graph", range('!', '~')),
           Map.entry("lower", range('a', 'z')),
           Map.entry("print", range(' ', '~')),
-          Map.entry("punct", range('!', '/').or(range(':', '@')).or(range('[', '`')).or(range('{', '~'))),
+          Map.entry(
+              "punct", range('!', '/').or(range(':', '@')).or(range('[', '`')).or(range('{', '~'))),
           Map.entry("space", Escape.SPACES),
           Map.entry("upper", range('A', 'Z')),
           Map.entry("word", Place.WORD_BYTES),
@@ -209,7 +214,8 @@ final class ClassParser {
       int start = in.at();
       int c = in.peek();
       if (c >= 0x80) {
-        throw in.error("only ASCII characters may stand in a class", start, start + in.charLength());
+        throw in.error(
+            "only ASCII characters may stand in a class", start, start + in.charLength());
       }
       if (c != '\\') {
         in.skip(1);

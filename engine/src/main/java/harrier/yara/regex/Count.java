@@ -4,7 +4,8 @@ import harrier.yara.dialect.Dialect;
 import java.util.Optional;
 
 /**
- * A repetition operator: {@code *}, {@code +}, {@code ?} or counts in braces, with the {@code ?} behind it.
+ * A repetition operator: {@code *}, {@code +}, {@code ?} or counts in braces, with the {@code ?}
+ * behind it.
  *
  * @param max {@link Node#UNBOUNDED} for no limit
  * @param lazy whether {@code ?} stands behind it
@@ -13,7 +14,9 @@ import java.util.Optional;
 record Count(int min, int max, boolean lazy, int start) {
   private static final String HELP = "did you mean `\\{` instead of `{`?";
 
-  /** Reads an operator if there is one here. A brace that begins none is left where that is allowed. */
+  /**
+   * Reads an operator if there is one here. A brace that begins none is left where that is allowed.
+   */
   static Optional<Count> read(Cursor in) throws RegexSyntaxException {
     int start = in.at();
     return switch (in.peek()) {
@@ -39,8 +42,7 @@ record Count(int min, int max, boolean lazy, int start) {
 
   /** The error that an operator has nothing to repeat. */
   static RegexSyntaxException missingOperand(Cursor in, int start, boolean brace) {
-    return in.error(
-        "repetition operator missing expression", start, start + 1, brace ? HELP : "");
+    return in.error("repetition operator missing expression", start, start + 1, brace ? HELP : "");
   }
 
   /** Whether it prefers more or less at all. */
@@ -48,7 +50,10 @@ record Count(int min, int max, boolean lazy, int start) {
     return min != max;
   }
 
-  /** <code>{n}</code>, <code>{n,}</code>, <code>{,m}</code>, <code>{n,m}</code>, with blanks between. */
+  /**
+   * <code>{n}</code>, <code>{n,}</code>, <code>{,m}</code>, <code>{n,m}</code>, with blanks
+   * between.
+   */
   private static final class Braces {
     private final Cursor in;
     private final int start;
@@ -80,8 +85,7 @@ record Count(int min, int max, boolean lazy, int start) {
         throw in.error("the repetition count range ends before it begins", start, in.at());
       }
       if (in.dialect == Dialect.YARA && Math.max(min, max) > RegexParser.MAX_YARA_COUNT) {
-        throw in.error(
-            "repetition count above " + RegexParser.MAX_YARA_COUNT, start, in.at());
+        throw in.error("repetition count above " + RegexParser.MAX_YARA_COUNT, start, in.at());
       }
     }
 
@@ -92,8 +96,7 @@ record Count(int min, int max, boolean lazy, int start) {
       if (in.atEnd()) {
         throw in.error("unclosed counted repetition", start, start + 1, HELP);
       }
-      throw in.error(
-          "repetition quantifier expects a valid decimal", in.at(), in.at() + 1, HELP);
+      throw in.error("repetition quantifier expects a valid decimal", in.at(), in.at() + 1, HELP);
     }
 
     /** A number with blanks around it, cut at the largest integer; -1 for none. */

@@ -6,7 +6,9 @@ import harrier.yara.regex.Parsed.Note;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A place in the source of an expression, with what was noted on the way. Mutable, of one parse. */
+/**
+ * A place in the source of an expression, with what was noted on the way. Mutable, of one parse.
+ */
 final class Cursor {
   /** What {@link #peek} says where the source ends. */
   static final int END = -1;

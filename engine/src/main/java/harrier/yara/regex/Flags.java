@@ -8,7 +8,8 @@ package harrier.yara.regex;
  * @param dotAll {@code .} matches LF, too ({@code s})
  * @param swapGreed repeats are lazy, and greedy with {@code ?} behind them ({@code U})
  * @param verbose blanks and comments are skipped ({@code x})
- * @param unicode {@code .} and negated classes match characters of UTF-8 instead of bytes ({@code u})
+ * @param unicode {@code .} and negated classes match characters of UTF-8 instead of bytes ({@code
+ *     u})
  */
 record Flags(
     boolean ignoreCase,
@@ -18,7 +19,10 @@ record Flags(
     boolean verbose,
     boolean unicode) {
 
-  /** Whether there is a flag of this letter. {@code R} is known and changes nothing: lines may always end with CR. */
+  /**
+   * Whether there is a flag of this letter. {@code R} is known and changes nothing: lines may
+   * always end with CR.
+   */
   static boolean known(int letter) {
     return letter > 0 && "imsUxuR".indexOf(letter) >= 0;
   }

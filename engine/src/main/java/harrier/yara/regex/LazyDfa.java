@@ -3,19 +3,22 @@ package harrier.yara.regex;
 import java.util.Arrays;
 
 /**
- * Runs a program as a deterministic automaton whose states are made when the data first asks for them.
+ * Runs a program as a deterministic automaton whose states are made when the data first asks for
+ * them.
  *
- * <p>A state is the list of threads that wait at a place, in order of preference where that counts, sorted where it does not
- * ({@link States}). Threads wait at bytes, at the match and at assertions: what an assertion needs to know of the far side
- * is only known with the next byte. So everything about a place is decided by the transition that leaves it, which also
- * says whether a match ended (in reading order) there. That makes one symbol more than there are byte classes necessary
- * after the last byte: the end of the data, or not known.
+ * <p>A state is the list of threads that wait at a place, in order of preference where that counts,
+ * sorted where it does not ({@link States}). Threads wait at bytes, at the match and at assertions:
+ * what an assertion needs to know of the far side is only known with the next byte. So everything
+ * about a place is decided by the transition that leaves it, which also says whether a match ended
+ * (in reading order) there. That makes one symbol more than there are byte classes necessary after
+ * the last byte: the end of the data, or not known.
  *
- * <p>An entry of the table is the offset of the next state's row if nothing is to be done, and negative otherwise: {@link
- * #MISSING}, or {@link #SPECIAL} with or without {@link #MATCHED} and the offset, 0 for the dead state.
+ * <p>An entry of the table is the offset of the next state's row if nothing is to be done, and
+ * negative otherwise: {@link #MISSING}, or {@link #SPECIAL} with or without {@link #MATCHED} and
+ * the offset, 0 for the dead state.
  *
- * <p>A full cache is dropped and filled anew. Where that happens so often that states do not pay, another {@link Simulation} takes over
- * for a while.
+ * <p>A full cache is dropped and filled anew. Where that happens so often that states do not pay,
+ * another {@link Simulation} takes over for a while.
  */
 final class LazyDfa {
   private static final int MISSING = -1;
@@ -219,14 +222,18 @@ final class LazyDfa {
   }
 
   private int symbolLeft(Text text, int at) {
-    return at > text.low ? symbol(text.bytes[at - 1]) : text.lowIsStart ? edgeSymbol : unknownSymbol;
+    return at > text.low
+        ? symbol(text.bytes[at - 1])
+        : text.lowIsStart ? edgeSymbol : unknownSymbol;
   }
 
   private int symbol(byte b) {
     return program.classOf[b & 0xFF] & 0xFF;
   }
 
-  /** Whether a match ends (in reading order) at the place of a state, given the symbol behind it. */
+  /**
+   * Whether a match ends (in reading order) at the place of a state, given the symbol behind it.
+   */
   private boolean matchedAt(int state, int symbol, int at) {
     int entry = table[state + symbol];
     if (entry == MISSING) {
@@ -249,7 +256,10 @@ final class LazyDfa {
     return startOf[kind];
   }
 
-  /** Computes the entry for a state and a symbol and stores it; {@link #MISSING} if a {@link Simulation} has to take over. */
+  /**
+   * Computes the entry for a state and a symbol and stores it; {@link #MISSING} if a {@link
+   * Simulation} has to take over.
+   */
   private int transition(int state, int symbol, int at) {
     int side = category(symbol);
     int known = states.side(state);
@@ -277,8 +287,9 @@ final class LazyDfa {
   }
 
   /**
-   * Offset of the state of {@link #threads}, new or known; {@link #MISSING} if it has no room. Any state has room after
-   * {@link #forget}: a program has no more instructions than states may have threads.
+   * Offset of the state of {@link #threads}, new or known; {@link #MISSING} if it has no room. Any
+   * state has room after {@link #forget}: a program has no more instructions than states may have
+   * threads.
    */
   private int state(int side) {
     int count = threads.count();
@@ -302,8 +313,8 @@ final class LazyDfa {
   }
 
   /**
-   * Drops all states to make room, and with them the row from which the threads came. False if states do not pay: then
-   * nothing is dropped.
+   * Drops all states to make room, and with them the row from which the threads came. False if
+   * states do not pay: then nothing is dropped.
    */
   private boolean refill(int at) {
     long read = Math.abs((long) at - filledAt);

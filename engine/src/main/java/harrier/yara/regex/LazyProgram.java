@@ -1,8 +1,9 @@
 package harrier.yara.regex;
 
 /**
- * A program that is compiled when it is first asked for: most expressions of a large rule set never meet a candidate. Shared by
- * threads; two that ask at the same time may both compile, which does no harm.
+ * A program that is compiled when it is first asked for: most expressions of a large rule set never
+ * meet a candidate. Shared by threads; two that ask at the same time may both compile, which does
+ * no harm.
  */
 public final class LazyProgram {
   private final Node node;

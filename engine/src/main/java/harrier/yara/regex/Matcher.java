@@ -4,11 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Runs one program. Mutable: one thread at a time. Time is linear in the data for every program, memory is bounded ({@link
- * LazyDfa} names the limits) and nothing is allocated once the states that the data asks for are there.
+ * Runs one program. Mutable: one thread at a time. Time is linear in the data for every program,
+ * memory is bounded ({@link LazyDfa} names the limits) and nothing is allocated once the states
+ * that the data asks for are there.
  *
- * <p>{@link #end} and {@link #find} want the program of a pattern, {@link #starts} and {@link #scan} that of the reversed
- * pattern ({@link Nodes#reverse}). A sink must not call the matcher that calls it.
+ * <p>{@link #end} and {@link #find} want the program of a pattern, {@link #starts} and {@link
+ * #scan} that of the reversed pattern ({@link Nodes#reverse}). A sink must not call the matcher
+ * that calls it.
  */
 public final class Matcher {
   private final Program program;
@@ -22,10 +24,12 @@ public final class Matcher {
   }
 
   /**
-   * The end of the preferred match that begins exactly at {@code from}: the one that a backtracking matcher finds first, so
-   * the longest where repeats are greedy and the shortest where they are lazy.
+   * The end of the preferred match that begins exactly at {@code from}: the one that a backtracking
+   * matcher finds first, so the longest where repeats are greedy and the shortest where they are
+   * lazy.
    *
-   * @param limit bytes from here on are not part of a match; assertions still see them. At most {@link Text#high}
+   * @param limit bytes from here on are not part of a match; assertions still see them. At most
+   *     {@link Text#high}
    * @return the index after the last byte of the match, or -1
    */
   public int end(Text text, int from, int limit) {
@@ -41,7 +45,8 @@ public final class Matcher {
   /**
    * Every index s from {@code from} down to {@code limit} such that bytes s to {@code from} match.
    *
-   * @param limit bytes before it are not part of a match; assertions still see them. At least {@link Text#low}
+   * @param limit bytes before it are not part of a match; assertions still see them. At least
+   *     {@link Text#low}
    */
   public void starts(Text text, int from, int limit, Starts sink) {
     assert text.low <= limit && limit <= from && from <= text.high;
@@ -54,8 +59,9 @@ public final class Matcher {
   }
 
   /**
-   * Every index from {@code from} (inclusive) to {@code to} (exclusive) at which a match begins, wherever up to {@link
-   * Text#high} it ends. Reads all bytes from the high end down to {@code from} once. Matches that are empty count.
+   * Every index from {@code from} (inclusive) to {@code to} (exclusive) at which a match begins,
+   * wherever up to {@link Text#high} it ends. Reads all bytes from the high end down to {@code
+   * from} once. Matches that are empty count.
    */
   public void scan(Text text, int from, int to, Starts sink) {
     assert text.low <= from && from <= text.high;

@@ -17,7 +17,9 @@ enum Mode {
   /** Whether a match may begin (in reading order) at every place. */
   final boolean unanchored;
 
-  /** Whether the order of alternatives counts: what comes after a match in that order is dropped. */
+  /**
+   * Whether the order of alternatives counts: what comes after a match in that order is dropped.
+   */
   final boolean preferred;
 
   Mode(boolean backward, boolean unanchored, boolean preferred) {

@@ -3,8 +3,9 @@ package harrier.yara.regex;
 import java.util.Arrays;
 
 /**
- * Pike's machine without captures: a list of threads. Its time is the data times the program at worst. It evaluates
- * assertions on the text itself, so it can do all of them, and it keeps threads in order of preference.
+ * Pike's machine without captures: a list of threads. Its time is the data times the program at
+ * worst. It evaluates assertions on the text itself, so it can do all of them, and it keeps threads
+ * in order of preference.
  */
 final class Nfa extends Simulation {
   private final Program program;

@@ -3,9 +3,9 @@ package harrier.yara.regex;
 import java.util.List;
 
 /**
- * A pattern over bytes: what regular expressions and hex patterns become. No captures. Case folding is already done
- * (classes hold both cases), {@code .} is already a class. Priorities are Perl's: earlier alternatives and, for greedy
- * repeats, longer repeats come first.
+ * A pattern over bytes: what regular expressions and hex patterns become. No captures. Case folding
+ * is already done (classes hold both cases), {@code .} is already a class. Priorities are Perl's:
+ * earlier alternatives and, for greedy repeats, longer repeats come first.
  */
 public sealed interface Node {
   /** Matches the empty run. */
@@ -38,8 +38,8 @@ public sealed interface Node {
   int UNBOUNDED = -1;
 
   /**
-   * Kinds of assertions. Word bytes are {@code [0-9A-Za-z_]}; lines end with LF, CR or CR LF. The {@code WIDE_} kinds look
-   * at pairs of bytes: a character there is a byte followed by zero.
+   * Kinds of assertions. Word bytes are {@code [0-9A-Za-z_]}; lines end with LF, CR or CR LF. The
+   * {@code WIDE_} kinds look at pairs of bytes: a character there is a byte followed by zero.
    */
   enum Kind {
     DATA_START,

@@ -8,13 +8,18 @@ import harrier.yara.regex.Node.Empty;
 import harrier.yara.regex.Node.Repeat;
 import java.util.List;
 
-/** Writes trees and byte sets as one line of text, for dumps and tests: close to the syntax of expressions, unambiguous. */
+/**
+ * Writes trees and byte sets as one line of text, for dumps and tests: close to the syntax of
+ * expressions, unambiguous.
+ */
 public final class NodeText {
   private final StringBuilder out = new StringBuilder();
 
   private NodeText() {}
 
-  /** A tree, for example {@code (seq 'ab' (rep 0..* [0-9]))}. Lazy repeats are written {@code lazy}. */
+  /**
+   * A tree, for example {@code (seq 'ab' (rep 0..* [0-9]))}. Lazy repeats are written {@code lazy}.
+   */
   public static String of(Node node) {
     NodeText text = new NodeText();
     text.node(node);

@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Facts about trees and trees made from trees. All of it recurses: a tree must not be deeper than {@link #MAX_DEPTH}.
+ * Facts about trees and trees made from trees. All of it recurses: a tree must not be deeper than
+ * {@link #MAX_DEPTH}.
  */
 public final class Nodes {
-  /** Levels that a tree may have. What {@link RegexParser} returns keeps to it; other builders of trees must do so, too. */
+  /**
+   * Levels that a tree may have. What {@link RegexParser} returns keeps to it; other builders of
+   * trees must do so, too.
+   */
   public static final int MAX_DEPTH = 1_024;
 
   private static final Node ZERO = new Bytes(ByteSet.of(0));
@@ -90,8 +94,8 @@ public final class Nodes {
   }
 
   /**
-   * The same pattern read from right to left. Assertions stay as they are: they speak of the data, not of the direction of
-   * reading.
+   * The same pattern read from right to left. Assertions stay as they are: they speak of the data,
+   * not of the direction of reading.
    */
   public static Node reverse(Node node) {
     return switch (node) {
@@ -104,9 +108,9 @@ public final class Nodes {
   }
 
   /**
-   * The pattern for data in which a zero follows each byte. Assertions about words and lines then ask about such pairs: a
-   * word character is a word byte followed by zero, as in YARA; YARA-X, which looks at the first byte alone, differs only
-   * next to bytes that are no such pair.
+   * The pattern for data in which a zero follows each byte. Assertions about words and lines then
+   * ask about such pairs: a word character is a word byte followed by zero, as in YARA; YARA-X,
+   * which looks at the first byte alone, differs only next to bytes that are no such pair.
    */
   public static Node widen(Node node, Dialect dialect) {
     return widen(node);
@@ -156,7 +160,8 @@ public final class Nodes {
         }
         yield first;
       }
-      case Repeat(Node body, int _, int max, boolean _) -> max == 0 ? ByteSet.NONE : firstBytes(body);
+      case Repeat(Node body, int _, int max, boolean _) ->
+          max == 0 ? ByteSet.NONE : firstBytes(body);
     };
   }
 
@@ -172,8 +177,9 @@ public final class Nodes {
   }
 
   /**
-   * An equal pattern (same matches, same preferences) in fewer nodes: nested sequences and alternations are flat, neighbouring
-   * alternatives of one byte are one set; empty parts, repeats of exactly one and repeated alternatives are gone.
+   * An equal pattern (same matches, same preferences) in fewer nodes: nested sequences and
+   * alternations are flat, neighbouring alternatives of one byte are one set; empty parts, repeats
+   * of exactly one and repeated alternatives are gone.
    */
   public static Node simplify(Node node) {
     return switch (node) {

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Trees as bytes. What is read is a tree that {@link Program#fits} and is not deeper than {@link Nodes#MAX_DEPTH} allows. */
+/**
+ * Trees as bytes. What is read is a tree that {@link Program#fits} and is not deeper than {@link
+ * Nodes#MAX_DEPTH} allows.
+ */
 public final class PackedNodes {
   private static final int EMPTY = 0;
   private static final int BYTE = 1;

@@ -7,9 +7,11 @@ import java.util.Optional;
  * A regular expression that was understood.
  *
  * @param node what it matches
- * @param firstGreedy the first repetition that prefers more, operand included. Fixed counts ({@code {3}}) have no preference
+ * @param firstGreedy the first repetition that prefers more, operand included. Fixed counts ({@code
+ *     {3}}) have no preference
  * @param firstLazy the first repetition that prefers less
- * @param arbitraryPrefix a beginning that matches any bytes, any number of them, such as {@code .*} where {@code .} is any byte
+ * @param arbitraryPrefix a beginning that matches any bytes, any number of them, such as {@code .*}
+ *     where {@code .} is any byte
  * @param notes what deserves a warning, by offset
  */
 public record Parsed(

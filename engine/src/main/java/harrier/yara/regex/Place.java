@@ -57,15 +57,15 @@ final class Place {
         : holds(kind, left(text, at), right(text, at));
   }
 
-  /** Whether an assertion holds between two sides; for the wide kinds these are categories of pairs. */
+  /**
+   * Whether an assertion holds between two sides; for the wide kinds these are categories of pairs.
+   */
   static boolean holds(int kind, int left, int right) {
     return switch (KINDS[kind]) {
       case DATA_START -> left == EDGE;
       case DATA_END -> right == EDGE;
-      case LINE_START, WIDE_LINE_START ->
-          left == EDGE || left == LF || left == CR && right != LF;
-      case LINE_END, WIDE_LINE_END ->
-          right == EDGE || right == CR || right == LF && left != CR;
+      case LINE_START, WIDE_LINE_START -> left == EDGE || left == LF || left == CR && right != LF;
+      case LINE_END, WIDE_LINE_END -> right == EDGE || right == CR || right == LF && left != CR;
       case WORD_BOUNDARY, WIDE_WORD_BOUNDARY -> (left == WORD) != (right == WORD);
       case NOT_WORD_BOUNDARY, WIDE_NOT_WORD_BOUNDARY -> (left == WORD) == (right == WORD);
       case WORD_START, WIDE_WORD_START -> left != WORD && right == WORD;

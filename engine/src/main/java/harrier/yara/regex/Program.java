@@ -9,11 +9,12 @@ import harrier.yara.regex.Node.Repeat;
 import java.util.List;
 
 /**
- * A tree compiled to a nondeterministic automaton: flat arrays of instructions. Immutable. A program knows no direction; the
- * one that {@link Matcher#starts} and {@link Matcher#scan} walk to the left with is compiled from {@link Nodes#reverse}.
+ * A tree compiled to a nondeterministic automaton: flat arrays of instructions. Immutable. A
+ * program knows no direction; the one that {@link Matcher#starts} and {@link Matcher#scan} walk to
+ * the left with is compiled from {@link Nodes#reverse}.
  *
- * <p>Counted repeats are unrolled, which {@link #MAX_INSTRUCTIONS} bounds. Bytes that no set of the pattern tells apart
- * share a class.
+ * <p>Counted repeats are unrolled, which {@link #MAX_INSTRUCTIONS} bounds. Bytes that no set of the
+ * pattern tells apart share a class.
  */
 public final class Program {
   /** Instructions that a program may have. */
@@ -93,7 +94,9 @@ public final class Program {
     return (sets[(arg[pc] << 2) + (value >> 6)] >>> value & 1) != 0;
   }
 
-  /** An upper bound of the instructions for a tree, without the last one; saturates at the limit. */
+  /**
+   * An upper bound of the instructions for a tree, without the last one; saturates at the limit.
+   */
   static long size(Node node) {
     long size =
         switch (node) {
@@ -104,9 +107,7 @@ public final class Program {
           case Alternation(List<Node> options) -> sum(options) + options.size();
           case Repeat(Node body, int min, int max, boolean _) -> {
             long one = Math.max(1, size(body));
-            yield max == Node.UNBOUNDED
-                ? one * Math.max(1, min) + 2
-                : one * max + (max - min);
+            yield max == Node.UNBOUNDED ? one * Math.max(1, min) + 2 : one * max + (max - min);
           }
         };
     return Math.min(size, MAX_INSTRUCTIONS);
@@ -129,8 +130,7 @@ public final class Program {
       switch (op[pc]) {
         case BYTES -> out.append(NodeText.of(set(arg[pc]))).append(" -> ").append(next[pc]);
         case SPLIT -> out.append("split -> ").append(next[pc]).append(", ").append(arg[pc]);
-        case ASSERT ->
-            out.append(Node.Kind.values()[arg[pc]]).append(" -> ").append(next[pc]);
+        case ASSERT -> out.append(Node.Kind.values()[arg[pc]]).append(" -> ").append(next[pc]);
         default -> out.append("match");
       }
       out.append('\n');

@@ -123,8 +123,9 @@ final class ProgramBuilder {
   }
 
   /**
-   * A loop that runs the body at least once, and around it, if none is enough, a choice to skip it. The plain one-split loop
-   * would be smaller but gets preferences wrong where the body can match the empty run.
+   * A loop that runs the body at least once, and around it, if none is enough, a choice to skip it.
+   * The plain one-split loop would be smaller but gets preferences wrong where the body can match
+   * the empty run.
    */
   private int emitUnbounded(Node body, int min, boolean greedy, int then) {
     int loop = add(Program.SPLIT, 0, 0);
@@ -134,9 +135,7 @@ final class ProgramBuilder {
     if (min > 0) {
       return first;
     }
-    return Nodes.matchesEmpty(body)
-        ? add(Program.SPLIT, arg[loop], next[loop])
-        : loop;
+    return Nodes.matchesEmpty(body) ? add(Program.SPLIT, arg[loop], next[loop]) : loop;
   }
 
   private int add(byte operation, int argument, int then) {

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads regular expressions: YARA's own syntax, the one of YARA-X (that of Rust, over bytes), or the union of both.
+ * Reads regular expressions: YARA's own syntax, the one of YARA-X (that of Rust, over bytes), or
+ * the union of both.
  *
- * <p>In the union a brace that begins no repetition stands for itself, an unknown escape is its character (both are noted),
- * and what only the modern syntax knows has its modern meaning. {@code \<} and {@code \>} are the characters everywhere.
+ * <p>In the union a brace that begins no repetition stands for itself, an unknown escape is its
+ * character (both are noted), and what only the modern syntax knows has its modern meaning. {@code
+ * \<} and {@code \>} are the characters everywhere.
  */
 public final class RegexParser {
   /** Groups in groups. */
@@ -27,7 +29,9 @@ public final class RegexParser {
   /** The largest count in braces that YARA takes. */
   public static final int MAX_YARA_COUNT = 32_767;
 
-  /** Alternatives of one alternation that YARA-X takes; elsewhere the limit is on the empty ones. */
+  /**
+   * Alternatives of one alternation that YARA-X takes; elsewhere the limit is on the empty ones.
+   */
   public static final int MAX_ALTERNATIVES = 255;
 
   /** Repetition operators on one operand. */
@@ -59,8 +63,8 @@ public final class RegexParser {
    * @param source what stands between the slashes, in UTF-8; {@code \/} is a slash
    * @param nocase ASCII letters match in either case
    * @param dotAll {@code .} matches LF, too
-   * @throws RegexSyntaxException if it is not valid, needs more than {@link Program#MAX_INSTRUCTIONS}, or uses
-   *     back-references or look-around
+   * @throws RegexSyntaxException if it is not valid, needs more than {@link
+   *     Program#MAX_INSTRUCTIONS}, or uses back-references or look-around
    */
   public static Parsed parse(ByteString source, boolean nocase, boolean dotAll, Dialect dialect)
       throws RegexSyntaxException {
@@ -265,8 +269,8 @@ public final class RegexParser {
   }
 
   /**
-   * What follows {@code (?}. Returns whether this was not a group but flags for the rest of the group around it, closing
-   * parenthesis included.
+   * What follows {@code (?}. Returns whether this was not a group but flags for the rest of the
+   * group around it, closing parenthesis included.
    */
   private boolean groupOptions(int open) throws RegexSyntaxException {
     if (!dialect.modernRegex()) {

@@ -1,8 +1,8 @@
 package harrier.yara.regex;
 
 /**
- * Runs a program thread by thread, all threads in step, from a place that it was prepared for. A run is done in one go or in
- * parts; what it found and where it stands is kept here.
+ * Runs a program thread by thread, all threads in step, from a place that it was prepared for. A
+ * run is done in one go or in parts; what it found and where it stands is kept here.
  */
 abstract sealed class Simulation permits Nfa, BitNfa {
   private int at;
@@ -12,7 +12,8 @@ abstract sealed class Simulation permits Nfa, BitNfa {
   abstract void start(Mode mode, int from);
 
   /**
-   * Prepares a run with given threads, in order of preference, none of which has looked at its place yet.
+   * Prepares a run with given threads, in order of preference, none of which has looked at its
+   * place yet.
    *
    * @param found what {@link #found} says until a match is met
    */
@@ -64,8 +65,8 @@ abstract sealed class Simulation permits Nfa, BitNfa {
   }
 
   /**
-   * Runs down to {@code limit}, over so many bytes at most, and reports all starts below {@code to}. Returns whether all is
-   * done.
+   * Runs down to {@code limit}, over so many bytes at most, and reports all starts below {@code
+   * to}. Returns whether all is done.
    */
   boolean backward(Text text, int limit, int to, Starts sink, int bytes) {
     for (int left = bytes; left > 0; left--) {
@@ -81,7 +82,10 @@ abstract sealed class Simulation permits Nfa, BitNfa {
     return false;
   }
 
-  /** Runs until there is a match, over so many bytes at most. Returns whether there was one or all is done. */
+  /**
+   * Runs until there is a match, over so many bytes at most. Returns whether there was one or all
+   * is done.
+   */
   boolean find(Text text, int bytes) {
     for (int left = bytes; left > 0; left--) {
       int value = at < text.high ? text.bytes[at] & 0xFF : -1;

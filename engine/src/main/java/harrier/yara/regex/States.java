@@ -3,8 +3,8 @@ package harrier.yara.regex;
 import java.util.Arrays;
 
 /**
- * The states of a {@link LazyDfa}: lists of threads with what the place behind them saw, found by content, named by the
- * offset of their row in the table. Bounded.
+ * The states of a {@link LazyDfa}: lists of threads with what the place behind them saw, found by
+ * content, named by the offset of their row in the table. Bounded.
  */
 final class States {
   /** States that are kept at a time. */
@@ -73,8 +73,7 @@ final class States {
     for (int b = hash(threads, 0, count, side) & mask; buckets[b] != 0; b = b + 1 & mask) {
       int index = buckets[b];
       int from = begins[index];
-      if (sides[index] == side
-          && Arrays.equals(pool, from, begins[index + 1], threads, 0, count)) {
+      if (sides[index] == side && Arrays.equals(pool, from, begins[index + 1], threads, 0, count)) {
         return index * stride;
       }
     }

@@ -1,8 +1,8 @@
 package harrier.yara.regex;
 
 /**
- * The bytes that a matcher looks at: a window of an array. Mutable, so that one object serves a whole scan; a matcher keeps
- * no reference to it between calls.
+ * The bytes that a matcher looks at: a window of an array. Mutable, so that one object serves a
+ * whole scan; a matcher keeps no reference to it between calls.
  */
 public final class Text {
   byte[] bytes = new byte[0];
@@ -24,13 +24,15 @@ public final class Text {
    *
    * @param low first index that may be read
    * @param high end (exclusive) of what may be read
-   * @param lowIsStart whether the data begins at {@code low}; otherwise what lies before it is not known and no assertion
-   *     about a start holds there
-   * @param highIsEnd whether the data ends at {@code high}; otherwise no assertion about an end holds there
+   * @param lowIsStart whether the data begins at {@code low}; otherwise what lies before it is not
+   *     known and no assertion about a start holds there
+   * @param highIsEnd whether the data ends at {@code high}; otherwise no assertion about an end
+   *     holds there
    * @return this
    */
   public Text set(byte[] bytes, int low, int high, boolean lowIsStart, boolean highIsEnd) {
-    assert 0 <= low && low <= high && high <= bytes.length : low + ".." + high + " of " + bytes.length;
+    assert 0 <= low && low <= high && high <= bytes.length
+        : low + ".." + high + " of " + bytes.length;
     this.bytes = bytes;
     this.low = low;
     this.high = high;

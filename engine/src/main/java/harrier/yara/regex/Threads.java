@@ -3,8 +3,8 @@ package harrier.yara.regex;
 import java.util.Arrays;
 
 /**
- * The threads of a program that wait at one place: at a byte, at an assertion or at the match. In order of preference where
- * that counts, sorted otherwise; without duplicates.
+ * The threads of a program that wait at one place: at a byte, at an assertion or at the match. In
+ * order of preference where that counts, sorted otherwise; without duplicates.
  */
 final class Threads {
   private final Program program;
@@ -54,7 +54,10 @@ final class Threads {
     finish();
   }
 
-  /** The threads that follow from some that have not looked at their place yet, in order of preference. */
+  /**
+   * The threads that follow from some that have not looked at their place yet, in order of
+   * preference.
+   */
   void gather(int[] seeds, int size) {
     clear();
     for (int i = 0; i < size; i++) {
@@ -132,7 +135,10 @@ final class Threads {
     return add(pc, false, 0, 0);
   }
 
-  /** Follows a thread to where it waits. Returns whether all threads of less preference are to be dropped. */
+  /**
+   * Follows a thread to where it waits. Returns whether all threads of less preference are to be
+   * dropped.
+   */
   private boolean add(int seed, boolean decided, int left, int right) {
     int depth = 0;
     stack[depth++] = seed;

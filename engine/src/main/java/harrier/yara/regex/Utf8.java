@@ -26,7 +26,10 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** One character of a set whose values from 0x80 on stand for all characters beyond ASCII together. */
+  /**
+   * One character of a set whose values from 0x80 on stand for all characters beyond ASCII
+   * together.
+   */
   static Node character(ByteSet set) {
     Node ascii = new Bytes(set.and(ASCII));
     if (!set.has(0x80)) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that a scan needs of a rule set: search tables, conditions, and which rule each pattern touches. Immutable. Equal
- * patterns of several rules have one number.
+ * Everything that a scan needs of a rule set: search tables, conditions, and which rule each
+ * pattern touches. Immutable. Equal patterns of several rules have one number.
  */
 public final class CompiledRules {
   private final Conditions conditions;
@@ -95,7 +95,10 @@ public final class CompiledRules {
     twoPass = from.twoPass;
   }
 
-  /** The same rules with other values for the variables; names, types and order are those of {@link #externals}. */
+  /**
+   * The same rules with other values for the variables; names, types and order are those of {@link
+   * #externals}.
+   */
   public CompiledRules withExternals(List<ExternalIr> values) {
     return new CompiledRules(this, values);
   }
@@ -210,7 +213,10 @@ public final class CompiledRules {
     return reads;
   }
 
-  /** A fresh set of the rules that must be evaluated whatever matched: bit {@code rule & 63} of word {@code rule >> 6}. */
+  /**
+   * A fresh set of the rules that must be evaluated whatever matched: bit {@code rule & 63} of word
+   * {@code rule >> 6}.
+   */
   void copyUnconditional(long[] into) {
     System.arraycopy(unconditional, 0, into, 0, unconditional.length);
   }

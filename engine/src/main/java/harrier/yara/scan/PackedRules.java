@@ -13,7 +13,10 @@ import harrier.yara.verify.PackedNeedles;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compiled rules as bytes: patterns, conditions and variables. Modules are code and are not among them. */
+/**
+ * Compiled rules as bytes: patterns, conditions and variables. Modules are code and are not among
+ * them.
+ */
 public final class PackedRules {
   private PackedRules() {}
 

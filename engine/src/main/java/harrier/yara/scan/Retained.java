@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * What is kept of bytes that pass by only once: nothing, the ranges that conditions read, or everything. Everything goes to
- * memory up to {@link #MEMORY} bytes and beyond that to a private file, which is deleted at once when the session ends. Reading
- * what was not kept gives zeros.
+ * What is kept of bytes that pass by only once: nothing, the ranges that conditions read, or
+ * everything. Everything goes to memory up to {@link #MEMORY} bytes and beyond that to a private
+ * file, which is deleted at once when the session ends. Reading what was not kept gives zeros.
  */
 final class Retained implements ByteSource {
   /** Bytes kept in memory before a file is used. */
@@ -47,7 +47,8 @@ final class Retained implements ByteSource {
       long low = Math.max(offset, start);
       long high = Math.min(offset + length, start + ranges[i].length);
       if (low < high) {
-        System.arraycopy(bytes, at + (int) (low - offset), ranges[i], (int) (low - start), (int) (high - low));
+        System.arraycopy(
+            bytes, at + (int) (low - offset), ranges[i], (int) (low - start), (int) (high - low));
       }
     }
   }
@@ -74,7 +75,10 @@ final class Retained implements ByteSource {
     Path path = Files.createTempFile("harrier", ".spool");
     try {
       return FileChannel.open(
-          path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+          path,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.DELETE_ON_CLOSE);
     } catch (IOException e) {
       Files.deleteIfExists(path);
       throw e;
@@ -123,7 +127,11 @@ final class Retained implements ByteSource {
       long high = Math.min(position + wanted, start + ranges[i].length);
       if (low < high) {
         System.arraycopy(
-            ranges[i], (int) (low - start), into, offset + (int) (low - position), (int) (high - low));
+            ranges[i],
+            (int) (low - start),
+            into,
+            offset + (int) (low - position),
+            (int) (high - low));
       }
     }
   }

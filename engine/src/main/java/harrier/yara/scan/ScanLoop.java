@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One scan after the other with the same rules: search, settle the matches, evaluate the conditions of the rules that something
- * touched. Mutable, for one thread. After {@link #scan} or {@link #finish} the table and the data stay readable until {@link
- * #release}.
+ * One scan after the other with the same rules: search, settle the matches, evaluate the conditions
+ * of the rules that something touched. Mutable, for one thread. After {@link #scan} or {@link
+ * #finish} the table and the data stay readable until {@link #release}.
  */
 public final class ScanLoop {
   private static final int BLOCK_BUFFER = 256 * 1024;
@@ -52,10 +52,12 @@ public final class ScanLoop {
   /**
    * What a scan found.
    *
-   * @param rules indexes of the rules whose condition and whose namespace's global rules hold, ascending
+   * @param rules indexes of the rules whose condition and whose namespace's global rules hold,
+   *     ascending
    * @param bytes number of bytes that were searched
    * @param incomplete why the answer may lack something; empty if nothing is missing
-   * @param overflowed numbers of the patterns, or of pieces of them, that had more matches than are kept
+   * @param overflowed numbers of the patterns, or of pieces of them, that had more matches than are
+   *     kept
    */
   public record Outcome(
       int[] rules,
@@ -82,7 +84,12 @@ public final class ScanLoop {
     try {
       bytes = search(source, settings);
       if (bytes < source.size()) {
-        incomplete.add("the target shrank from " + source.size() + " to " + bytes + " bytes while it was scanned");
+        incomplete.add(
+            "the target shrank from "
+                + source.size()
+                + " to "
+                + bytes
+                + " bytes while it was scanned");
       }
     } catch (DeadlineExpired _) {
       incomplete.add(EXPIRED);
@@ -118,7 +125,8 @@ public final class ScanLoop {
   }
 
   /**
-   * Takes a block of the target. Blocks come in ascending order; what lies between two blocks is not known.
+   * Takes a block of the target. Blocks come in ascending order; what lies between two blocks is
+   * not known.
    *
    * @throws IllegalArgumentException if the block begins before the end of the one before
    */
@@ -126,7 +134,10 @@ public final class ScanLoop {
     Searcher searcher = searcher(settings);
     if (offset < searcher.position()) {
       throw new IllegalArgumentException(
-          "a block at " + offset + " begins before the end of the last one at " + searcher.position());
+          "a block at "
+              + offset
+              + " begins before the end of the last one at "
+              + searcher.position());
     }
     retained.take(offset, bytes, 0, bytes.length);
     try {
@@ -169,7 +180,8 @@ public final class ScanLoop {
     return settings.allMatches() ? thorough : quick;
   }
 
-  private Outcome conclude(ByteSource source, long bytes, List<String> incomplete, Settings settings) {
+  private Outcome conclude(
+      ByteSource source, long bytes, List<String> incomplete, Settings settings) {
     view.open(source);
     List<String> console = new ArrayList<>();
     int found = 0;
@@ -177,7 +189,12 @@ public final class ScanLoop {
     try {
       rules.needles().settle(table);
       evaluator.begin(
-          view, table, settings.externals(), settings.metadata(), console::add, settings.deadline());
+          view,
+          table,
+          settings.externals(),
+          settings.metadata(),
+          console::add,
+          settings.deadline());
       if (incomplete.isEmpty() || !settings.deadline().expired()) {
         found = evaluate();
       }

@@ -10,9 +10,9 @@ import harrier.yara.verify.Verifier;
 import java.io.IOException;
 
 /**
- * Searches a target from its start to its end. Bytes in memory are searched where they are; anything else goes through one
- * reused buffer, a chunk at a time, each with the margin before and after it that verification needs. Mutable, for one
- * thread.
+ * Searches a target from its start to its end. Bytes in memory are searched where they are;
+ * anything else goes through one reused buffer, a chunk at a time, each with the margin before and
+ * after it that verification needs. Mutable, for one thread.
  *
  * <pre>
  *   buffer:  | margin, searched before | to be searched now | margin, searched next time |  free  |
@@ -23,7 +23,10 @@ final class Searcher {
   private static final int CHUNK = 1 << 20;
   private static final int SWEEP = 256 * 1024;
 
-  /** What is kept begins at a multiple of this, so that the multiples of an index's stride stay the same places. */
+  /**
+   * What is kept begins at a multiple of this, so that the multiples of an index's stride stay the
+   * same places.
+   */
   private static final int ALIGNMENT = 8;
 
   private final AtomIndex index;

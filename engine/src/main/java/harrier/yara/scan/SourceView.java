@@ -5,8 +5,8 @@ import harrier.yara.bytes.ByteView;
 import java.io.IOException;
 
 /**
- * Random access to a target through a few cached pages. What cannot be read is absent, and {@link #failed} says so. Mutable,
- * for one thread.
+ * Random access to a target through a few cached pages. What cannot be read is absent, and {@link
+ * #failed} says so. Mutable, for one thread.
  */
 final class SourceView implements ByteView {
   private static final int PAGE_BITS = 16;

@@ -5,20 +5,23 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds many short byte runs at once. Each atom has one to four bytes and a payload, a number that means something to the
- * caller only. Immutable; shared between threads.
+ * Finds many short byte runs at once. Each atom has one to four bytes and a payload, a number that
+ * means something to the caller only. Immutable; shared between threads.
  *
  * <p>Two tiers look at every position of a block, one after the other:
  *
  * <ul>
- *   <li>quads: runs of four bytes. A hash of the four bytes chooses two bits of one word of a sparse table, a Bloom filter; the few positions that pass are
- *       looked up exactly.
- *   <li>pairs: shorter runs, by their first two bytes in a bitmap of 65,536 bits. A single byte is entered under every second
- *       byte; the third byte of a run of three is the caller's to check.
+ *   <li>quads: runs of four bytes. A hash of the four bytes chooses two bits of one word of a
+ *       sparse table, a Bloom filter; the few positions that pass are looked up exactly.
+ *   <li>pairs: shorter runs, by their first two bytes in a bitmap of 65,536 bits. A single byte is
+ *       entered under every second byte; the third byte of a run of three is the caller's to check.
  * </ul>
  */
 public final class AtomIndex {
-  /** Largest number of positions in one call of {@link #scan}: a block that stays in the first-level cache. */
+  /**
+   * Largest number of positions in one call of {@link #scan}: a block that stays in the first-level
+   * cache.
+   */
   public static final int BLOCK = 16 * 1024;
 
   private static final VarHandle INT =
@@ -73,7 +76,8 @@ public final class AtomIndex {
   }
 
   /**
-   * Reports every atom that begins in {@code [from, to)}, at a multiple of the stride, and ends at or before {@code high}.
+   * Reports every atom that begins in {@code [from, to)}, at a multiple of the stride, and ends at
+   * or before {@code high}.
    *
    * @param to at most {@code from +} {@link #BLOCK}
    * @param scratch at least {@link #scratchSize} long
@@ -154,7 +158,10 @@ public final class AtomIndex {
     return count;
   }
 
-  /** Notes the positions whose four bytes may be an atom. Eight positions share one branch: candidates are rare. */
+  /**
+   * Notes the positions whose four bytes may be an atom. Eight positions share one branch:
+   * candidates are rare.
+   */
   private int filterQuads(byte[] data, int from, int end, int[] positions) {
     long[] table = quadTable;
     int shift = quadShift;
@@ -180,7 +187,10 @@ public final class AtomIndex {
     return note(data, i, end, positions, count);
   }
 
-  /** Two bits of one word of the table, chosen by the hash; their conjunction is in the lowest place. */
+  /**
+   * Two bits of one word of the table, chosen by the hash; their conjunction is in the lowest
+   * place.
+   */
   private static long test(long[] table, int key, int salt, int shift) {
     int h = (key ^ salt) * MULTIPLIER;
     long word = table[h >>> shift & table.length - 1];

@@ -4,13 +4,18 @@ import java.util.Arrays;
 
 /** Collects atoms and lays out the tables of an {@link AtomIndex}. */
 public final class AtomIndexBuilder {
-  /** Smallest and largest table in words of 8 bytes, as powers of two: 8 KB and 256 KB, so that it stays in the second-level cache. */
+  /**
+   * Smallest and largest table in words of 8 bytes, as powers of two: 8 KB and 256 KB, so that it
+   * stays in the second-level cache.
+   */
   private static final int MIN_WORDS = 10;
 
   private static final int MAX_WORDS = 15;
 
   /** Runs so common that no table entry should share their bit by chance. */
-  private static final int[] COMMON = {0, 0xFFFFFFFF, 0x20202020, 0xCCCCCCCC, 0x90909090, 0x00000001, 0x01000000};
+  private static final int[] COMMON = {
+    0, 0xFFFFFFFF, 0x20202020, 0xCCCCCCCC, 0x90909090, 0x00000001, 0x01000000
+  };
 
   final int stride;
   int seed = 0x2545F491;
@@ -40,8 +45,8 @@ public final class AtomIndexBuilder {
   }
 
   /**
-   * A builder of an index that looks only at the positions that are a multiple of {@code stride} in the array; it takes only
-   * atoms of four bytes.
+   * A builder of an index that looks only at the positions that are a multiple of {@code stride} in
+   * the array; it takes only atoms of four bytes.
    *
    * @param stride 1, 2, 4 or 8
    */
@@ -164,7 +169,10 @@ public final class AtomIndexBuilder {
     pairs = new long[0];
   }
 
-  /** Sorts entries (key in the high half, payload in the low) and notes where the list of each key ends. */
+  /**
+   * Sorts entries (key in the high half, payload in the low) and notes where the list of each key
+   * ends.
+   */
   private static void layOut(long[] entries, int count, int[] ends, int[] payloads) {
     Arrays.sort(entries, 0, count);
     int next = 0;

@@ -22,7 +22,10 @@ final class Accesses {
     this.names = new Names(context);
   }
 
-  /** An expression that stands for a value. A function gives a value of function type, which fits nowhere. */
+  /**
+   * An expression that stands for a value. A function gives a value of function type, which fits
+   * nowhere.
+   */
   Typed value(Expr expr) {
     return switch (meaning(expr, false)) {
       case Meaning.Value(Typed typed) -> typed;
@@ -52,7 +55,10 @@ final class Accesses {
     Typed object = expressions.typed(access.object());
     String name = access.field().text();
     if (!(object.type() instanceof Type.Struct struct)) {
-      if (called && name.equals(LEN) && context.dialect().extensions() && hasLength(object.type())) {
+      if (called
+          && name.equals(LEN)
+          && context.dialect().extensions()
+          && hasLength(object.type())) {
         return new Meaning.Length(object);
       }
       throw called
@@ -66,8 +72,8 @@ final class Accesses {
     Type.Field field = struct.fields().get(index);
     field
         .deprecated()
-        .ifPresent(
-            instead -> context.warn(Warnings.deprecatedField(access.field().span(), name, instead)));
+        .ifPresent(instead ->
+            context.warn(Warnings.deprecatedField(access.field().span(), name, instead)));
     if (field.type() instanceof Type.Function function) {
       boolean method = !(object.ir() instanceof Ir.ModuleRoot) && isNested(object, struct);
       return new Meaning.Function(object.module(), object.ir(), function, method);
@@ -78,11 +84,14 @@ final class Accesses {
   }
 
   private boolean isNested(Typed object, Type.Struct struct) {
-    return object.module() < 0 || context.program().module(object.module()).schema().root() != struct;
+    return object.module() < 0
+        || context.program().module(object.module()).schema().root() != struct;
   }
 
   private static boolean hasLength(Type type) {
-    return type instanceof Type.Array || type instanceof Type.Dictionary || type == Type.Scalar.STRING;
+    return type instanceof Type.Array
+        || type instanceof Type.Dictionary
+        || type == Type.Scalar.STRING;
   }
 
   private Typed element(Expr.Index access) {
@@ -133,7 +142,8 @@ final class Accesses {
         return expressions.integer(offset, call.arguments().getFirst());
       }
     }
-    Type.Signature signature = new Type.Signature(List.of(Type.Scalar.INTEGER), Type.Scalar.INTEGER, 0);
+    Type.Signature signature =
+        new Type.Signature(List.of(Type.Scalar.INTEGER), Type.Scalar.INTEGER, 0);
     throw Problems.wrongArguments(call.parens(), new Type.Function(what, List.of(signature)));
   }
 
@@ -164,8 +174,7 @@ final class Accesses {
     }
     Ir ir = new Ir.Call(function.module(), function.object(), signature, List.copyOf(converted));
     String module = context.program().module(function.module()).name();
-    Shape shape =
-        function.method() ? Shape.ANY : Shape.ofFunction(module, function.type().name());
+    Shape shape = function.method() ? Shape.ANY : Shape.ofFunction(module, function.type().name());
     return new Typed(ir, signature.result(), function.module(), shape);
   }
 

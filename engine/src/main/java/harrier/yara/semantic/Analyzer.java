@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Resolves parsed files, in the order in which they are added, to one program. Wrong rules never throw: they are reported,
- * left out and listed in {@link #skipped}. Used by one thread.
+ * Resolves parsed files, in the order in which they are added, to one program. Wrong rules never
+ * throw: they are reported, left out and listed in {@link #skipped}. Used by one thread.
  */
 public final class Analyzer {
   /** Most includes inside each other. */
@@ -40,7 +40,8 @@ public final class Analyzer {
    * An analyzer of a new program.
    *
    * @param externals variables by name; none may be undefined
-   * @param skipInvalid the program is used without its wrong rules: rules that fall with another rule get a warning
+   * @param skipInvalid the program is used without its wrong rules: rules that fall with another
+   *     rule get a warning
    * @param diagnostics where errors and warnings go
    */
   public Analyzer(
@@ -72,9 +73,8 @@ public final class Analyzer {
   public void add(String namespace, Ast.Unit unit) {
     Namespace into = namespaces.computeIfAbsent(namespace, Namespace::new);
     including.push(unit.source().name());
-    Reporter reporter = 
-        new Reporter(
-            diagnostics, new Suppressions(unit), program.checks().disabledWarnings());
+    Reporter reporter =
+        new Reporter(diagnostics, new Suppressions(unit), program.checks().disabledWarnings());
     skipBroken(into, unit);
     Map<String, Span> imported = new HashMap<>();
     for (Ast.Item item : unit.items()) {
@@ -125,7 +125,8 @@ public final class Analyzer {
     switch (includes.load(statement.path(), from)) {
       case Includes.Found.Missing _ ->
           diagnostics.add(Problems.includeMissing(statement.span(), statement.path()));
-      case Includes.Found.Disabled _ -> diagnostics.add(Problems.includesDisabled(statement.span()));
+      case Includes.Found.Disabled _ ->
+          diagnostics.add(Problems.includesDisabled(statement.span()));
       case Includes.Found.Unreadable(String reason) ->
           diagnostics.add(Problems.includeUnreadable(statement.span(), statement.path(), reason));
       case Includes.Found.Source(SourceFile source) -> {
@@ -166,7 +167,10 @@ public final class Analyzer {
           .put(
               rule.name().text(),
               new Namespace.Rule(
-                  rule.name().span(), reason.isEmpty() ? index : -1, rule.has("global"), ignoredModule));
+                  rule.name().span(),
+                  reason.isEmpty() ? index : -1,
+                  rule.has("global"),
+                  ignoredModule));
     }
   }
 
@@ -182,8 +186,7 @@ public final class Analyzer {
       skip(into, name, "it has a syntax error");
       if (!whole.contains(name.text())) {
         into.rules()
-            .putIfAbsent(
-                name.text(), new Namespace.Rule(name.span(), -1, false, Optional.empty()));
+            .putIfAbsent(name.text(), new Namespace.Rule(name.span(), -1, false, Optional.empty()));
       }
     }
   }

@@ -6,7 +6,8 @@ import java.util.Set;
 /**
  * What a site asks of its rules beyond the language.
  *
- * @param slowPatternsAreErrors a pattern that slows scans down is an error (E018) instead of a warning
+ * @param slowPatternsAreErrors a pattern that slows scans down is an error (E018) instead of a
+ *     warning
  * @param slowLoopsAreErrors a loop that may be slow is an error (E034) instead of a warning
  * @param disabledWarnings identifiers of warnings that are not reported
  * @param linters rules of style

@@ -79,8 +79,7 @@ final class Comparisons {
   }
 
   private Ir numbers(Ir.Comparison op, Ir left, Ir right) {
-    boolean whole =
-        left.type() == Type.Scalar.INTEGER && right.type() == Type.Scalar.INTEGER;
+    boolean whole = left.type() == Type.Scalar.INTEGER && right.type() == Type.Scalar.INTEGER;
     return whole
         ? new Ir.Compare(op, left, right)
         : new Ir.Compare(op, folding.asFloat(left), folding.asFloat(right));
@@ -122,7 +121,8 @@ final class Comparisons {
       case Ir.ConstText(ByteString text) ->
           lengthDiffers(shapedExpr, shaped.shape(), constantExpr, text, shapedFirst)
               .or(() -> caseDiffers(shapedExpr, shaped.shape(), constantExpr, text, shapedFirst));
-      case Ir.ConstInt(long value) -> outside(shapedExpr, shaped.shape(), constantExpr, value, shapedFirst);
+      case Ir.ConstInt(long value) ->
+          outside(shapedExpr, shaped.shape(), constantExpr, value, shapedFirst);
       case Ir _ -> Optional.empty();
     };
   }
@@ -133,7 +133,8 @@ final class Comparisons {
       return Optional.empty();
     }
     Label shaped = new Label(place(shapedExpr), "the length of this string is " + shape.length());
-    Label constant = new Label(constantExpr.span(), "the length of this string is " + text.length());
+    Label constant =
+        new Label(constantExpr.span(), "the length of this string is " + text.length());
     return Optional.of(ordered(shaped, constant, shapedFirst));
   }
 
@@ -156,7 +157,11 @@ final class Comparisons {
     return Optional.of(
         ordered(shaped, constant, shapedFirst)
             .note(
-                article + wanted + " string can't be equal to a string containing " + found + " characters")
+                article
+                    + wanted
+                    + " string can't be equal to a string containing "
+                    + found
+                    + " characters")
             .patch(constantExpr.span(), mended));
   }
 
@@ -176,7 +181,8 @@ final class Comparisons {
       return Optional.empty();
     }
     String range = "[" + shape.min() + "," + shape.max() + "]";
-    Label shaped = new Label(place(shapedExpr), "this expression is an integer in the range " + range);
+    Label shaped =
+        new Label(place(shapedExpr), "this expression is an integer in the range " + range);
     Label constant = new Label(constantExpr.span(), "this integer is outside the range " + range);
     return Optional.of(ordered(shaped, constant, shapedFirst));
   }

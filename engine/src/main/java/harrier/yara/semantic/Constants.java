@@ -25,7 +25,10 @@ final class Constants {
     };
   }
 
-  /** The truth of a condition that depends on nothing; comparisons and negated numbers are not looked into. */
+  /**
+   * The truth of a condition that depends on nothing; comparisons and negated numbers are not
+   * looked into.
+   */
   static Optional<Boolean> truth(Ir ir) {
     return switch (ir) {
       case Ir.ConstBool(boolean value) -> Optional.of(value);

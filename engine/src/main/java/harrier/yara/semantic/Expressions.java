@@ -32,10 +32,8 @@ final class Expressions {
   Ir condition(Expr expr) {
     Ir condition = truth(expr);
     Constants.truth(condition)
-        .ifPresent(
-            value ->
-                context.warn(
-                    Warnings.invariantRule(expr.span(), context.rule().name().text(), value)));
+        .ifPresent(value ->
+            context.warn(Warnings.invariantRule(expr.span(), context.rule().name().text(), value)));
     return condition;
   }
 
@@ -103,7 +101,8 @@ final class Expressions {
 
   Ir.RegexConst regex(Ast.Regex regex) {
     Parsed parsed =
-        new Regexes(context.dialect(), context.reporter()).parse(regex, regex.nocase(), regex.span());
+        new Regexes(context.dialect(), context.reporter())
+            .parse(regex, regex.nocase(), regex.span());
     return new Ir.RegexConst(parsed.node(), regex.span().text());
   }
 

@@ -52,7 +52,10 @@ final class Folding {
     }
   }
 
-  /** Small overflows are not noticed by YARA-X, which computes constants as doubles and then saturates. */
+  /**
+   * Small overflows are not noticed by YARA-X, which computes constants as doubles and then
+   * saturates.
+   */
   private Ir constant(long wrapped, boolean overflows, double approximate, Span span) {
     if (!overflows) {
       return new Ir.ConstInt(wrapped);

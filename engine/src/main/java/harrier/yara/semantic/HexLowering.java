@@ -8,7 +8,10 @@ import harrier.yara.syntax.Ast;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns the tokens of a hex pattern into a pattern over bytes. Jumps become lazy repeats of any byte. */
+/**
+ * Turns the tokens of a hex pattern into a pattern over bytes. Jumps become lazy repeats of any
+ * byte.
+ */
 final class HexLowering {
   /** Longest jump inside alternatives in the {@link Dialect#YARA} dialect. */
   private static final int MAX_JUMP_IN_ALTERNATIVES = 200;

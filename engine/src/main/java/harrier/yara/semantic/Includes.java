@@ -11,7 +11,10 @@ import java.util.List;
 /** Where {@code include "path"} finds rule text. */
 @FunctionalInterface
 public interface Includes {
-  /** Loads what {@code path} means in {@code from}. Two loads of the same text give sources of the same name. */
+  /**
+   * Loads what {@code path} means in {@code from}. Two loads of the same text give sources of the
+   * same name.
+   */
   Found load(String path, SourceFile from);
 
   /** What came of a search. */

@@ -27,23 +27,38 @@ final class Linting {
       case Linter.Metadata metadata -> metadata(metadata);
       case Linter.RuleName(var form, boolean isError) -> {
         if (!form.matcher(rule.name().text()).matches()) {
-          report(isError, "E039", "invalid_rule_name", "rule name does not match regex `" + form + "`",
-              rule.name().span(), "this rule name does not match regex `" + form + "`");
+          report(
+              isError,
+              "E039",
+              "invalid_rule_name",
+              "rule name does not match regex `" + form + "`",
+              rule.name().span(),
+              "this rule name does not match regex `" + form + "`");
         }
       }
       case Linter.KnownTags(List<String> tags, boolean isError) -> {
         for (Ast.Word tag : rule.tags()) {
           if (!tags.contains(tag.text())) {
-            report(isError, "E040", "unknown_tag", "tag not in allowed list",
-                tag.span(), "tag `" + tag.text() + "` not in allowed list: " + String.join(", ", tags));
+            report(
+                isError,
+                "E040",
+                "unknown_tag",
+                "tag not in allowed list",
+                tag.span(),
+                "tag `" + tag.text() + "` not in allowed list: " + String.join(", ", tags));
           }
         }
       }
       case Linter.TagForm(var form, boolean isError) -> {
         for (Ast.Word tag : rule.tags()) {
           if (!form.matcher(tag.text()).matches()) {
-            report(isError, "E041", "invalid_tag", "tag does not match regex `" + form + "`",
-                tag.span(), "tag `" + tag.text() + "` does not match regex `" + form + "`");
+            report(
+                isError,
+                "E041",
+                "invalid_tag",
+                "tag does not match regex `" + form + "`",
+                tag.span(),
+                "tag `" + tag.text() + "` does not match regex `" + form + "`");
           }
         }
       }
@@ -59,8 +74,13 @@ final class Linting {
       }
     }
     if (!there && linter.required()) {
-      report(linter.isError(), "E038", "missing_metadata", "required metadata is missing",
-          rule.name().span(), "required metadata `" + linter.key() + "` not found");
+      report(
+          linter.isError(),
+          "E038",
+          "missing_metadata",
+          "required metadata is missing",
+          rule.name().span(),
+          "required metadata `" + linter.key() + "` not found");
     }
   }
 
@@ -68,12 +88,22 @@ final class Linting {
     String title = "metadata `" + linter.key() + "` is not valid";
     if (linter.kind() != Linter.Kind.ANY && kind(meta.value()) != linter.kind()) {
       String wanted = linter.kind().name().toLowerCase(Locale.ROOT);
-      report(linter.isError(), "E037", "invalid_metadata", title, meta.value().span(),
+      report(
+          linter.isError(),
+          "E037",
+          "invalid_metadata",
+          title,
+          meta.value().span(),
           "`" + linter.key() + "` must be a `" + wanted + "`");
     } else if (linter.form().isPresent()
         && meta.value() instanceof Ast.MetaValue.Text(var _, var text)
         && !linter.form().get().matcher(text.toUtf8()).matches()) {
-      report(linter.isError(), "E037", "invalid_metadata", title, meta.value().span(),
+      report(
+          linter.isError(),
+          "E037",
+          "invalid_metadata",
+          title,
+          meta.value().span(),
           "this does not match regex `" + linter.form().get() + "`");
     }
   }
@@ -87,7 +117,11 @@ final class Linting {
     };
   }
 
-  private void report(boolean isError, String code, String id, String title, Span span, String label) {
-    found.add(isError ? Diagnostic.error(code, title, span, label) : Diagnostic.warning(id, title, span, label));
+  private void report(
+      boolean isError, String code, String id, String title, Span span, String label) {
+    found.add(
+        isError
+            ? Diagnostic.error(code, title, span, label)
+            : Diagnostic.warning(id, title, span, label));
   }
 }

@@ -106,7 +106,8 @@ final class Loops {
         slots.add(slot);
         values.add(typed.ir());
         Typed local =
-            new Typed(new Ir.Local(slot, typed.type()), typed.type(), typed.module(), typed.shape());
+            new Typed(
+                new Ir.Local(slot, typed.type()), typed.type(), typed.module(), typed.shape());
         context.scope().declare(binding.name().text(), new Meaning.Value(local));
       }
       case Meaning.Function function -> {
@@ -207,7 +208,10 @@ final class Loops {
       resolved.add(item.ir());
     }
     return new Iterated(
-        new Ir.Values(List.copyOf(resolved)), List.of(type), items.getFirst().module(), items.size());
+        new Ir.Values(List.copyOf(resolved)),
+        List.of(type),
+        items.getFirst().module(),
+        items.size());
   }
 
   private Typed item(Expr value) {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The modifiers of one pattern by name, free of duplicates and of combinations that exclude each other. */
+/**
+ * The modifiers of one pattern by name, free of duplicates and of combinations that exclude each
+ * other.
+ */
 final class Modifiers {
   private static final ByteString STANDARD_ALPHABET =
       ByteString.latin1("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
@@ -101,10 +104,14 @@ final class Modifiers {
   private void checkAlphabets(Dialect dialect) {
     for (Ast.Modifier modifier : byName.values()) {
       if (modifier instanceof Ast.Modifier.Base64 base64 && base64.alphabet().isPresent()) {
-        checkAlphabet(base64.alphabetSpan().orElse(base64.span()), base64.alphabet().get(), dialect);
+        checkAlphabet(
+            base64.alphabetSpan().orElse(base64.span()), base64.alphabet().get(), dialect);
       }
     }
-    if (!dialect.extensions() && has("base64") && has("base64wide") && !base64().equals(base64wide())) {
+    if (!dialect.extensions()
+        && has("base64")
+        && has("base64wide")
+        && !base64().equals(base64wide())) {
       throw Problems.base64Alphabet(
           byName.get("base64wide").span(), "`base64` and `base64wide` must have the same alphabet");
     }

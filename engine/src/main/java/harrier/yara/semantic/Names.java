@@ -1,7 +1,7 @@
 package harrier.yara.semantic;
 
-import harrier.yara.dialect.Dialect;
 import harrier.yara.diagnostic.Diagnostic;
+import harrier.yara.dialect.Dialect;
 import harrier.yara.ir.Ir;
 import harrier.yara.ir.ProgramIr;
 import harrier.yara.source.Span;
@@ -63,12 +63,11 @@ final class Names {
     return context
         .namespace()
         .module(name.text())
-        .map(
-            index -> {
-              Type.Struct type = context.program().module(index).schema().root();
-              return new Meaning.Value(
-                  new Typed(new Ir.ModuleRoot(index, type), type, index, Shape.ANY));
-            });
+        .map(index -> {
+          Type.Struct type = context.program().module(index).schema().root();
+          return new Meaning.Value(
+              new Typed(new Ir.ModuleRoot(index, type), type, index, Shape.ANY));
+        });
   }
 
   /** The test of an earlier rule. */
@@ -95,11 +94,10 @@ final class Names {
     return context
         .program()
         .external(name)
-        .map(
-            index -> {
-              ProgramIr.ExternalIr external = context.program().external(index);
-              return new Meaning.Value(Typed.of(new Ir.External(index, external.type())));
-            });
+        .map(index -> {
+          ProgramIr.ExternalIr external = context.program().external(index);
+          return new Meaning.Value(Typed.of(new Ir.External(index, external.type())));
+        });
   }
 
   private RuleFailure unknown(Expr.Name name) {

@@ -21,7 +21,8 @@ final class Namespace {
    * A rule's name.
    *
    * @param index the rule's place in the program, -1 if the rule was left out
-   * @param ignoredModule the ignored module that the rule depends on, if that is why it was left out
+   * @param ignoredModule the ignored module that the rule depends on, if that is why it was left
+   *     out
    */
   record Rule(Span span, int index, boolean global, Optional<String> ignoredModule) {}
 

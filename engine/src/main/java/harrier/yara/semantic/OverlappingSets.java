@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Warns where operands of one {@code and} use the same pattern twice, once through a wildcard: {@code $start and any of
- * ($s*)} may not mean that {@code $start} satisfies the second part too.
+ * Warns where operands of one {@code and} use the same pattern twice, once through a wildcard:
+ * {@code $start and any of ($s*)} may not mean that {@code $start} satisfies the second part too.
  */
 final class OverlappingSets {
   /** Most uses that are compared with each other in one conjunction. */

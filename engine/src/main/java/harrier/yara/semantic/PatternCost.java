@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tells patterns that slow every scan down: those of which no run of at least two bytes, in few enough variants, is known to
- * be in every match, and runs of one frequent byte.
+ * Tells patterns that slow every scan down: those of which no run of at least two bytes, in few
+ * enough variants, is known to be in every match, and runs of one frequent byte.
  */
 final class PatternCost {
   /** Longest run that helps a search. */
   private static final int RUN = 4;
 
-  /** Parts that are looked at from one place on. Most have a byte or more, and four bytes are enough. */
+  /**
+   * Parts that are looked at from one place on. Most have a byte or more, and four bytes are
+   * enough.
+   */
   private static final int LOOK = 64;
 
   /** Most variants of a run. */
@@ -42,7 +45,10 @@ final class PatternCost {
     };
   }
 
-  /** Whether a search can have an automaton for each part between wide gaps that is not one run of bytes. */
+  /**
+   * Whether a search can have an automaton for each part between wide gaps that is not one run of
+   * bytes.
+   */
   static boolean fits(Node node) {
     List<Node> parts = node instanceof Node.Concat(List<Node> list) ? list : List.of(node);
     int from = 0;
@@ -58,7 +64,8 @@ final class PatternCost {
   }
 
   private static boolean fits(List<Node> parts) {
-    return parts.stream().allMatch(Node.Bytes.class::isInstance) || Program.fits(new Node.Concat(parts));
+    return parts.stream().allMatch(Node.Bytes.class::isInstance)
+        || Program.fits(new Node.Concat(parts));
   }
 
   private static boolean isSlow(PatternSpec.Text text) {
@@ -90,7 +97,9 @@ final class PatternCost {
     }
     int from = 0;
     for (int i = 1; i < parts.size() - 1; i++) {
-      if (isWideGap(parts.get(i)) && length(parts, from, i) > 1 && length(parts, i + 1, parts.size()) > 1) {
+      if (isWideGap(parts.get(i))
+          && length(parts, from, i) > 1
+          && length(parts, i + 1, parts.size()) > 1) {
         if (isSlow(parts, from, i)) {
           return true;
         }
@@ -167,7 +176,10 @@ final class PatternCost {
     return next == to || parts.get(next) instanceof Node.Repeat;
   }
 
-  /** How many variants of each length the bytes from one place on have; those that may grow are counted apart. */
+  /**
+   * How many variants of each length the bytes from one place on have; those that may grow are
+   * counted apart.
+   */
   private static final class Runs {
     private final long[] open = new long[RUN];
     private final long[] closed = new long[RUN + 1];

@@ -40,7 +40,11 @@ final class PatternLowering {
           case Ast.HexPattern hex -> hex(hex);
         };
     return new PatternIr(
-        pattern.name().text(), spec, modifiers.has("private"), pattern.span(), declaration(pattern));
+        pattern.name().text(),
+        spec,
+        modifiers.has("private"),
+        pattern.span(),
+        declaration(pattern));
   }
 
   /** What diagnostics about a pattern point at. */

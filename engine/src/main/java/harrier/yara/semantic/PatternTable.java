@@ -77,7 +77,10 @@ final class PatternTable {
     return found;
   }
 
-  /** Notes that the condition asks for a pattern at one offset, or anywhere if that is not a constant. */
+  /**
+   * Notes that the condition asks for a pattern at one offset, or anywhere if that is not a
+   * constant.
+   */
   void ask(int index, OptionalLong offset) {
     Long known = offset.isPresent() ? anchors.putIfAbsent(index, offset.getAsLong()) : null;
     if (offset.isEmpty() || known != null && known != offset.getAsLong()) {

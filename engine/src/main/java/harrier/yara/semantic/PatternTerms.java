@@ -6,7 +6,10 @@ import harrier.yara.syntax.Expr;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Types tests, counts, offsets and lengths of single patterns, and the places that they may ask for. */
+/**
+ * Types tests, counts, offsets and lengths of single patterns, and the places that they may ask
+ * for.
+ */
 final class PatternTerms {
   private final RuleContext context;
   private final Expressions expressions;

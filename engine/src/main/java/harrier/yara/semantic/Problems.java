@@ -16,9 +16,13 @@ final class Problems {
   private Problems() {}
 
   static RuleFailure wrongType(Span span, Type found, List<String> wanted) {
-    String expected = wanted.stream().sorted().map(w -> "`" + w + "`").collect(Collectors.joining(" or "));
+    String expected =
+        wanted.stream().sorted().map(w -> "`" + w + "`").collect(Collectors.joining(" or "));
     return error(
-        "E002", "wrong type", span, "expression should be " + expected + ", but it is " + described(found));
+        "E002",
+        "wrong type",
+        span,
+        "expression should be " + expected + ", but it is " + described(found));
   }
 
   private static String described(Type type) {
@@ -32,14 +36,18 @@ final class Problems {
 
   static RuleFailure mismatch(Span left, Type leftType, Span right, Type rightType) {
     return new RuleFailure(
-        Diagnostic.error("E003", "mismatching types", left, "this expression is `" + leftType.label() + "`")
+        Diagnostic.error(
+                "E003", "mismatching types", left, "this expression is `" + leftType.label() + "`")
             .label(right, "this expression is `" + rightType.label() + "`"));
   }
 
   static RuleFailure wrongArguments(Span parens, Type.Function function) {
     String accepted =
         function.signatures().stream()
-            .map(s -> s.parameters().stream().map(Type::label).collect(Collectors.joining(", ", "(", ")")))
+            .map(s ->
+                s.parameters().stream()
+                    .map(Type::label)
+                    .collect(Collectors.joining(", ", "(", ")")))
             .sorted()
             .collect(Collectors.joining("\n"));
     return new RuleFailure(
@@ -49,7 +57,8 @@ final class Problems {
 
   static RuleFailure assignment(Span variables, int wanted, Span values, int produced) {
     return new RuleFailure(
-        Diagnostic.error("E005", "assignment mismatch", variables, "this expects " + wanted + " value(s)")
+        Diagnostic.error(
+                "E005", "assignment mismatch", variables, "this expects " + wanted + " value(s)")
             .label(values, "this produces " + produced + " value(s)"));
   }
 
@@ -67,7 +76,10 @@ final class Problems {
 
   static RuleFailure overflow(Span span) {
     return error(
-        "E007", "number out of range", span, "this number is out of the allowed range [" + INT64_RANGE + "]");
+        "E007",
+        "number out of range",
+        span,
+        "this number is out of the allowed range [" + INT64_RANGE + "]");
   }
 
   static RuleFailure divisionByZero(Span span) {
@@ -76,7 +88,10 @@ final class Problems {
 
   static RuleFailure unknownField(Span span, String name) {
     return error(
-        "E008", "unknown field or method `" + name + "`", span, "this field or method doesn't exist");
+        "E008",
+        "unknown field or method `" + name + "`",
+        span,
+        "this field or method doesn't exist");
   }
 
   static Diagnostic unknownName(Span span, String name) {
@@ -87,7 +102,12 @@ final class Problems {
   static Diagnostic moduleNotImported(Span span, String name) {
     String statement = "import \"" + name + "\"";
     return unknownName(span, name)
-        .note("there is a module named `" + name + "`, but the `" + statement + "` statement is missing")
+        .note(
+            "there is a module named `"
+                + name
+                + "`, but the `"
+                + statement
+                + "` statement is missing")
         .patch(new Span(span.source(), 0, 0), statement + "\n");
   }
 
@@ -97,12 +117,16 @@ final class Problems {
   }
 
   static RuleFailure invalidRange(Span span) {
-    return error("E011", "invalid range", span, "higher bound must be greater or equal than lower bound");
+    return error(
+        "E011", "invalid range", span, "higher bound must be greater or equal than lower bound");
   }
 
   static Diagnostic duplicateRule(Span span, Span first, String name) {
     return Diagnostic.error(
-            "E012", "duplicate rule `" + name + "`", span, "duplicate declaration of `" + name + "`")
+            "E012",
+            "duplicate rule `" + name + "`",
+            span,
+            "duplicate declaration of `" + name + "`")
         .label(first, "`" + name + "` declared here for the first time");
   }
 
@@ -138,7 +162,8 @@ final class Problems {
 
   static RuleFailure emptySet(Span span, String note) {
     return new RuleFailure(
-        Diagnostic.error("E016", "no matching patterns", span, "there's no pattern in this set").note(note));
+        Diagnostic.error("E016", "no matching patterns", span, "there's no pattern in this set")
+            .note(note));
   }
 
   static RuleFailure entrypoint(Span span) {
@@ -168,8 +193,11 @@ final class Problems {
             "E019",
             "invalid modifier combination: `" + one + "` `" + two + "`",
             List.of(
-                new Label(inOrder ? first : second, "`" + (inOrder ? one : two) + "` modifier used here"),
-                new Label(inOrder ? second : first, "`" + (inOrder ? two : one) + "` modifier used here")),
+                new Label(
+                    inOrder ? first : second, "`" + (inOrder ? one : two) + "` modifier used here"),
+                new Label(
+                    inOrder ? second : first,
+                    "`" + (inOrder ? two : one) + "` modifier used here")),
             List.of("these two modifiers can't be used together"),
             Optional.empty());
     return new RuleFailure(diagnostic);
@@ -185,12 +213,18 @@ final class Problems {
 
   static Diagnostic unusedPattern(Span span, String name) {
     return Diagnostic.error(
-        "E022", "unused pattern `" + name + "`", span, "this pattern was not used in the condition");
+        "E022",
+        "unused pattern `" + name + "`",
+        span,
+        "this pattern was not used in the condition");
   }
 
   static Diagnostic duplicatePattern(Span span, Span first, String name) {
     return Diagnostic.error(
-            "E023", "duplicate pattern `" + name + "`", span, "duplicate declaration of `" + name + "`")
+            "E023",
+            "duplicate pattern `" + name + "`",
+            span,
+            "duplicate declaration of `" + name + "`")
         .label(first, "`" + name + "` declared here for the first time");
   }
 
@@ -217,7 +251,10 @@ final class Problems {
 
   static Diagnostic tooManyPatterns(Span span, int max) {
     return Diagnostic.error(
-        "E035", "too many patterns in a rule", span, "this rule has more than " + max + " patterns");
+        "E035",
+        "too many patterns in a rule",
+        span,
+        "this rule has more than " + max + " patterns");
   }
 
   static RuleFailure methodInWith(Span span) {
@@ -240,7 +277,10 @@ final class Problems {
 
   static Diagnostic includesDisabled(Span span) {
     return Diagnostic.error(
-        "E044", "include statements not allowed", span, "includes are disabled for this compilation");
+        "E044",
+        "include statements not allowed",
+        span,
+        "includes are disabled for this compilation");
   }
 
   static RuleFailure arbitraryPrefix(Span span) {
@@ -258,7 +298,10 @@ final class Problems {
 
   static Diagnostic includesTooDeep(Span span, int max) {
     return Diagnostic.error(
-        "E046", "include statements nested too deep", span, "more than " + max + " includes inside each other");
+        "E046",
+        "include statements nested too deep",
+        span,
+        "more than " + max + " includes inside each other");
   }
 
   static RuleFailure tooManyVariables(Span span) {

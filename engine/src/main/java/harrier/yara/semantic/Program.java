@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Everything that rules of all namespaces share: kept rules, modules in use, external variables. */
+/**
+ * Everything that rules of all namespaces share: kept rules, modules in use, external variables.
+ */
 final class Program {
   private final Dialect dialect;
   private final Modules modules;
@@ -36,11 +38,10 @@ final class Program {
     this.dialect = dialect;
     this.modules = modules;
     new TreeMap<>(externals)
-        .forEach(
-            (name, value) -> {
-              externalsByName.put(name, this.externals.size());
-              this.externals.add(new ProgramIr.ExternalIr(name, typeOf(name, value), value));
-            });
+        .forEach((name, value) -> {
+          externalsByName.put(name, this.externals.size());
+          this.externals.add(new ProgramIr.ExternalIr(name, typeOf(name, value), value));
+        });
   }
 
   Dialect dialect() {
@@ -101,7 +102,9 @@ final class Program {
       case Value.Struct struct -> struct.type();
       case Value.Array array ->
           new Type.Array(
-              array.elements().isEmpty() ? Type.Scalar.INTEGER : typeOf(name, array.elements().getFirst()));
+              array.elements().isEmpty()
+                  ? Type.Scalar.INTEGER
+                  : typeOf(name, array.elements().getFirst()));
       case Value.Dictionary dictionary -> dictionaryType(name, dictionary);
       case Value.Undefined _ ->
           throw new IllegalArgumentException("external variable " + name + " needs a value");
@@ -113,7 +116,8 @@ final class Program {
       return new Type.Dictionary(Type.Scalar.STRING, Type.Scalar.INTEGER);
     }
     Map.Entry<Value, Value> first = dictionary.entries().entrySet().iterator().next();
-    Type.Scalar key = first.getKey() instanceof Value.Int ? Type.Scalar.INTEGER : Type.Scalar.STRING;
+    Type.Scalar key =
+        first.getKey() instanceof Value.Int ? Type.Scalar.INTEGER : Type.Scalar.STRING;
     return new Type.Dictionary(key, typeOf(name, first.getValue()));
   }
 }

@@ -4,7 +4,10 @@ import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.diagnostic.Diagnostics;
 import java.util.Set;
 
-/** Passes on the diagnostics of one source, without the warnings that its comments or the site turn off. */
+/**
+ * Passes on the diagnostics of one source, without the warnings that its comments or the site turn
+ * off.
+ */
 final class Reporter {
   private final Diagnostics diagnostics;
   private final Suppressions suppressions;

@@ -19,7 +19,11 @@ final class RuleContext {
   private Optional<String> ignoredModule = Optional.empty();
 
   RuleContext(
-      Program program, Namespace namespace, Ast.Rule rule, PatternTable patterns, Reporter reporter) {
+      Program program,
+      Namespace namespace,
+      Ast.Rule rule,
+      PatternTable patterns,
+      Reporter reporter) {
     this.program = program;
     this.namespace = namespace;
     this.rule = rule;
@@ -83,7 +87,9 @@ final class RuleContext {
     return ignoredModule;
   }
 
-  /** Notes that the rule depends on an ignored module and gives the failure that ends its analysis. */
+  /**
+   * Notes that the rule depends on an ignored module and gives the failure that ends its analysis.
+   */
   RuleFailure dependsOnIgnored(String module, Diagnostic warning) {
     reporter.warn(warning);
     ignoredModule = Optional.of(module);

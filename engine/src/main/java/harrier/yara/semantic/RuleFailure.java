@@ -4,7 +4,10 @@ import harrier.yara.diagnostic.Diagnostic;
 import java.io.Serial;
 import java.util.Optional;
 
-/** Ends the analysis of a rule or of one of its patterns. Never leaves this package; carries no stack trace. */
+/**
+ * Ends the analysis of a rule or of one of its patterns. Never leaves this package; carries no
+ * stack trace.
+ */
 final class RuleFailure extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 

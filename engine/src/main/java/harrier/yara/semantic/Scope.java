@@ -5,9 +5,15 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Variables of loops and {@code with} that are visible at one place of a condition, and the slots they live in. */
+/**
+ * Variables of loops and {@code with} that are visible at one place of a condition, and the slots
+ * they live in.
+ */
 final class Scope {
-  /** Most variables, counted with what loops need for themselves, that a condition may hold at a time. */
+  /**
+   * Most variables, counted with what loops need for themselves, that a condition may hold at a
+   * time.
+   */
   static final int MAX_VARIABLES = 2048;
 
   /** What a loop needs besides its variables. */

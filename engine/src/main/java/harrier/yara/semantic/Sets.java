@@ -60,7 +60,8 @@ final class Sets {
 
   private Ir.Quantifier share(Expr.Quantifier.Percent percent) {
     Typed typed = expressions.typed(percent.percent());
-    Ir share = typed.is(Type.Scalar.FLOAT) ? typed.ir() : expressions.integer(typed, percent.percent());
+    Ir share =
+        typed.is(Type.Scalar.FLOAT) ? typed.ir() : expressions.integer(typed, percent.percent());
     int least = context.dialect().extensions() ? 0 : 1;
     boolean outside =
         switch (share) {

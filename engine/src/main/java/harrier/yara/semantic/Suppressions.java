@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Warnings that comments of one source turn off: {@code // suppress: id, id}. A comment after code is about its line; a
- * comment on its own line is about the next line of code, or about the whole rule if a rule begins there.
+ * Warnings that comments of one source turn off: {@code // suppress: id, id}. A comment after code
+ * is about its line; a comment on its own line is about the next line of code, or about the whole
+ * rule if a rule begins there.
  */
 final class Suppressions {
   private static final String MARK = "suppress:";
@@ -24,7 +25,9 @@ final class Suppressions {
         return false;
       }
       for (Label label : diagnostic.labels()) {
-        if (label.span().source() == source && label.span().start() < end && label.span().end() > start) {
+        if (label.span().source() == source
+            && label.span().start() < end
+            && label.span().end() > start) {
           return true;
         }
       }

@@ -7,7 +7,8 @@ import harrier.yara.value.Type;
 /**
  * A resolved expression.
  *
- * @param module index of the module whose structure this came from, -1 if none: functions are called on it
+ * @param module index of the module whose structure this came from, -1 if none: functions are
+ *     called on it
  * @param shape what is known of every value that the expression can have
  */
 record Typed(Ir ir, Type type, int module, Shape shape) {

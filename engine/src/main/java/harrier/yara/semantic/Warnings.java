@@ -17,7 +17,8 @@ final class Warnings {
   private Warnings() {}
 
   static Diagnostic duplicateImport(Span span, Span first, String module) {
-    return Diagnostic.warning("duplicate_import", "duplicate import statement", span, "duplicate import")
+    return Diagnostic.warning(
+            "duplicate_import", "duplicate import statement", span, "duplicate import")
         .label(first, "`" + module + "` imported here for the first time");
   }
 
@@ -52,7 +53,8 @@ final class Warnings {
             "global rule used in condition",
             span,
             "`" + rule + "` is a global rule")
-        .note("a global rule applies to every rule of its namespace; naming it in a condition changes nothing");
+        .note(
+            "a global rule applies to every rule of its namespace; naming it in a condition changes nothing");
   }
 
   static Diagnostic duplicatePatternValue(Span first, Span second, String name) {
@@ -149,7 +151,8 @@ final class Warnings {
       return warning.note("non-zero floats are considered `true`, while zero is `false`");
     }
     return type == Type.Scalar.STRING
-        ? warning.note("non-empty strings are considered `true`, while the empty string (\"\") is `false`")
+        ? warning.note(
+            "non-empty strings are considered `true`, while the empty string (\"\") is `false`")
         : warning.note("regular expressions are always considered `true`");
   }
 
@@ -165,10 +168,7 @@ final class Warnings {
 
   static Diagnostic invariantRule(Span span, String rule, boolean value) {
     return Diagnostic.warning(
-            INVARIANT,
-            "invariant boolean expression",
-            span,
-            "this expression is always " + value)
+            INVARIANT, "invariant boolean expression", span, "this expression is always " + value)
         .note("rule `" + rule + "` is always `" + value + "`");
   }
 
@@ -207,7 +207,10 @@ final class Warnings {
   static Diagnostic deprecatedField(Span span, String field, String instead) {
     Diagnostic warning =
         Diagnostic.warning(
-            "deprecated_field", "field `" + field + "` is deprecated", span, "use `" + instead + "` instead");
+            "deprecated_field",
+            "field `" + field + "` is deprecated",
+            span,
+            "use `" + instead + "` instead");
     return instead.matches("[A-Za-z_][A-Za-z_0-9.()]*") ? warning.patch(span, instead) : warning;
   }
 
@@ -231,10 +234,14 @@ final class Warnings {
 
   static Diagnostic unusedIdentifier(Span span, String name) {
     return Diagnostic.warning(
-        "unused_identifier", "unused identifier", span, "`" + name + "` is declared here but never used");
+        "unused_identifier",
+        "unused identifier",
+        span,
+        "`" + name + "` is declared here but never used");
   }
 
-  static Diagnostic unintendedPattern(String pattern, String set, Span first, String one, Span second, String two) {
+  static Diagnostic unintendedPattern(
+      String pattern, String set, Span first, String one, Span second, String two) {
     return Diagnostic.warning(
             "unintended_pattern_in_set",
             "pattern `"

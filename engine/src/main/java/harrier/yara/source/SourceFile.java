@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The text of one rule file as bytes (it may hold invalid UTF-8), with its name and its line starts. Immutable. */
+/**
+ * The text of one rule file as bytes (it may hold invalid UTF-8), with its name and its line
+ * starts. Immutable.
+ */
 public final class SourceFile {
   private final String name;
   private final byte[] bytes;
@@ -17,7 +20,9 @@ public final class SourceFile {
     this.bytes = bytes;
   }
 
-  /** Source text given as a string; {@code name} is what diagnostics call it, for example "line". */
+  /**
+   * Source text given as a string; {@code name} is what diagnostics call it, for example "line".
+   */
   public static SourceFile of(String name, String text) {
     return new SourceFile(name, text.getBytes(StandardCharsets.UTF_8));
   }
@@ -66,7 +71,9 @@ public final class SourceFile {
   /** The column of a byte offset in its line, from 1, counted in characters. */
   public int column(int offset) {
     int start = starts()[line(offset) - 1];
-    return text(start, Math.min(offset, bytes.length)).codePointCount(0, text(start, Math.min(offset, bytes.length)).length()) + 1;
+    return text(start, Math.min(offset, bytes.length))
+            .codePointCount(0, text(start, Math.min(offset, bytes.length)).length())
+        + 1;
   }
 
   /** Number of lines, at least 1. */

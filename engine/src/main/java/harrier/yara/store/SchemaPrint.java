@@ -7,8 +7,9 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * A number that stands for what a module declares: names, types and order of all members, signatures, constants. Conditions refer to
- * members by their place, so compiled rules fit only modules of the same number. Documentation does not count.
+ * A number that stands for what a module declares: names, types and order of all members,
+ * signatures, constants. Conditions refer to members by their place, so compiled rules fit only
+ * modules of the same number. Documentation does not count.
  */
 public final class SchemaPrint {
   private final Map<Type.Struct, Integer> seen = new IdentityHashMap<>();

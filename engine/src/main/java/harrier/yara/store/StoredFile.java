@@ -25,10 +25,14 @@ import java.util.zip.CRC32;
  *   …              the sections, one after the other
  * </pre>
  *
- * <p>The first byte is no text in any encoding; so neither rules nor another file that is text begins like this.
+ * <p>The first byte is no text in any encoding; so neither rules nor another file that is text
+ * begins like this.
  */
 public final class StoredFile {
-  /** Version of the format. A file of another version is refused: rules are compiled again in a moment. */
+  /**
+   * Version of the format. A file of another version is refused: rules are compiled again in a
+   * moment.
+   */
   public static final int VERSION = 1;
 
   private static final byte[] MAGIC = {(byte) 0x89, 'H', 'A', 'R', 'R', 'I', 'E', 'R'};
@@ -45,7 +49,8 @@ public final class StoredFile {
 
   /** Whether a file that begins with these bytes claims to be one. */
   public static boolean claims(byte[] start) {
-    return start.length >= MAGIC.length && Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    return start.length >= MAGIC.length
+        && Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
   }
 
   /** Writes a file. */
@@ -154,6 +159,7 @@ public final class StoredFile {
 
   private static StoredRulesException damaged(String why) {
     return new StoredRulesException(
-        Reason.DAMAGED, "the compiled rules are damaged (" + why + "): compile them again from their source");
+        Reason.DAMAGED,
+        "the compiled rules are damaged (" + why + "): compile them again from their source");
   }
 }

@@ -2,7 +2,10 @@ package harrier.yara.store;
 
 import java.io.IOException;
 
-/** A file is not a rule set that can be used here. The message is one sentence that says why and what helps. */
+/**
+ * A file is not a rule set that can be used here. The message is one sentence that says why and
+ * what helps.
+ */
 public final class StoredRulesException extends IOException {
   private static final long serialVersionUID = 1;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The syntax tree of one rule file, as written: no names resolved, no types. Every node knows its span. Nodes of
- * expressions are in {@link Expr}.
+ * The syntax tree of one rule file, as written: no names resolved, no types. Every node knows its
+ * span. Nodes of expressions are in {@link Expr}.
  */
 public final class Ast {
   private Ast() {}
@@ -76,7 +76,10 @@ public final class Ast {
     Span span();
   }
 
-  /** One entry of {@code strings:}. {@code name} includes the {@code $}; it is {@code "$"} for anonymous patterns. */
+  /**
+   * One entry of {@code strings:}. {@code name} includes the {@code $}; it is {@code "$"} for
+   * anonymous patterns.
+   */
   public sealed interface Pattern {
     Span span();
 
@@ -85,35 +88,43 @@ public final class Ast {
     List<Modifier> modifiers();
   }
 
-  /** {@code $a = "text"}; {@code value} has its escapes resolved. {@code literal} is the span of the quoted text. */
+  /**
+   * {@code $a = "text"}; {@code value} has its escapes resolved. {@code literal} is the span of the
+   * quoted text.
+   */
   public record TextPattern(
-      Span span, Word name, Span literal, ByteString value, List<Modifier> modifiers) implements Pattern {}
+      Span span, Word name, Span literal, ByteString value, List<Modifier> modifiers)
+      implements Pattern {}
 
   /** {@code $a = /regexp/is}. */
-  public record RegexPattern(Span span, Word name, Regex regex, List<Modifier> modifiers) implements Pattern {}
+  public record RegexPattern(Span span, Word name, Regex regex, List<Modifier> modifiers)
+      implements Pattern {}
 
   /** <code>$a = { 00 ?? [2-4] }</code>; {@code body} is the span from brace to brace. */
   public record HexPattern(
-      Span span, Word name, Span body, List<Hex> tokens, List<Modifier> modifiers) implements Pattern {}
+      Span span, Word name, Span body, List<Hex> tokens, List<Modifier> modifiers)
+      implements Pattern {}
 
   /**
    * A regular expression literal.
    *
    * @param span with the slashes and flags
-   * @param source the bytes between the slashes, escapes unresolved except that {@code \/} is {@code /}
+   * @param source the bytes between the slashes, escapes unresolved except that {@code \/} is
+   *     {@code /}
    * @param sourceStart offset in the source file of the first byte between the slashes
    * @param nocase flag {@code i}
    * @param dotAll flag {@code s}
    */
-  public record Regex(Span span, ByteString source, int sourceStart, boolean nocase, boolean dotAll) {}
+  public record Regex(
+      Span span, ByteString source, int sourceStart, boolean nocase, boolean dotAll) {}
 
   /** Part of a hex pattern. */
   public sealed interface Hex {
     Span span();
 
     /**
-     * One byte: {@code 4A} has mask 0xFF, {@code 4?} mask 0xF0, {@code ?A} mask 0x0F, {@code ??} mask 0. {@code value} has only
-     * bits of the mask. {@code negated} for {@code ~4A}.
+     * One byte: {@code 4A} has mask 0xFF, {@code 4?} mask 0xF0, {@code ?A} mask 0x0F, {@code ??}
+     * mask 0. {@code value} has only bits of the mask. {@code negated} for {@code ~4A}.
      */
     record Byte(Span span, int value, int mask, boolean negated) implements Hex {}
 
@@ -135,7 +146,8 @@ public final class Ast {
     record Xor(Span span, int low, int high) implements Modifier {}
 
     /** {@code base64} or {@code base64wide}, with an optional alphabet. */
-    record Base64(Span span, boolean wide, Optional<ByteString> alphabet, Optional<Span> alphabetSpan)
+    record Base64(
+        Span span, boolean wide, Optional<ByteString> alphabet, Optional<Span> alphabetSpan)
         implements Modifier {}
   }
 }

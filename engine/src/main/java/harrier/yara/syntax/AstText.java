@@ -4,8 +4,8 @@ import harrier.yara.source.Span;
 import java.util.List;
 
 /**
- * A syntax tree as indented text: one node a line, with the byte offsets of its span at the end ({@code @start-end}).
- * Operands lie below their operator.
+ * A syntax tree as indented text: one node a line, with the byte offsets of its span at the end
+ * ({@code @start-end}). Operands lie below their operator.
  */
 public final class AstText {
   private final StringBuilder out = new StringBuilder();
@@ -40,8 +40,7 @@ public final class AstText {
     switch (item) {
       case Ast.Import(Span span, Span _, String module) ->
           line(0, "import \"" + module + "\"", span);
-      case Ast.Include(Span span, Span _, String path) ->
-          line(0, "include \"" + path + "\"", span);
+      case Ast.Include(Span span, Span _, String path) -> line(0, "include \"" + path + "\"", span);
       case Ast.Rule rule -> rule(rule);
     }
   }

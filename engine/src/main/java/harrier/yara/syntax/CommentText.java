@@ -53,8 +53,8 @@ final class CommentText {
   }
 
   /**
-   * A comment without trailing blanks. Its second and further lines are indented by as much as they were further right
-   * than the start of the comment.
+   * A comment without trailing blanks. Its second and further lines are indented by as much as they
+   * were further right than the start of the comment.
    */
   String text(int index) {
     Span span = tokens.comments().get(index).span();

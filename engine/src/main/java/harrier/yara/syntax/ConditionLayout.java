@@ -3,7 +3,10 @@ package harrier.yara.syntax;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Follows parentheses and {@code with} through a condition: how far lines are indented and where they must break. */
+/**
+ * Follows parentheses and {@code with} through a condition: how far lines are indented and where
+ * they must break.
+ */
 final class ConditionLayout {
   private final Tokens tokens;
   private final Deque<With> withs = new ArrayDeque<>();
@@ -14,7 +17,10 @@ final class ConditionLayout {
     this.tokens = tokens;
   }
 
-  /** A {@code with} whose body is not closed yet; {@code depth} is how many parentheses were open before it. */
+  /**
+   * A {@code with} whose body is not closed yet; {@code depth} is how many parentheses were open
+   * before it.
+   */
   private record With(int depth, boolean inBody) {}
 
   /** Whether a line must break before the next token. */

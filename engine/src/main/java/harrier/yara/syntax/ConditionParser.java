@@ -9,21 +9,25 @@ import java.util.Optional;
 /**
  * Parses conditions: recursive descent, with precedence climbing for operators between values.
  *
- * <p>The grammar tells boolean expressions ({@code true}, {@code $a}, {@code not …}, loops, {@code and}, {@code or}) from
- * values: operators other than {@code and} and {@code or} take only values, so {@code true == 1} is a syntax error. {@link
- * #booleanOnly} says which of the two the last parsed expression is.
+ * <p>The grammar tells boolean expressions ({@code true}, {@code $a}, {@code not …}, loops, {@code
+ * and}, {@code or}) from values: operators other than {@code and} and {@code or} take only values,
+ * so {@code true == 1} is a syntax error. {@link #booleanOnly} says which of the two the last
+ * parsed expression is.
  */
 final class ConditionParser {
   /**
-   * How deep parentheses, {@code not}, loops and the like may be nested. A level takes up to eight calls, so that threads
-   * with small stacks can parse, too.
+   * How deep parentheses, {@code not}, loops and the like may be nested. A level takes up to eight
+   * calls, so that threads with small stacks can parse, too.
    */
   static final int MAX_NESTING = 200;
 
   /** How high an expression's tree may be; a chain of {@code +} is as high as it is long. */
   static final int MAX_HEIGHT = 400;
 
-  /** The lowest precedence of an arithmetic operator: below are the comparisons, which give booleans. */
+  /**
+   * The lowest precedence of an arithmetic operator: below are the comparisons, which give
+   * booleans.
+   */
   private static final int ARITHMETIC = 3;
 
   private final Cursor cursor;
@@ -157,7 +161,9 @@ final class ConditionParser {
     return left;
   }
 
-  /** The operator at the cursor; {@code %} before {@code of} or loop variables is a per cent sign. */
+  /**
+   * The operator at the cursor; {@code %} before {@code of} or loop variables is a per cent sign.
+   */
   private Optional<BinaryOp> operator() {
     if (cursor.is(TokenKind.PERCENT) && Quantified.isPercentSign(tokens, cursor.index())) {
       return Optional.empty();
@@ -167,8 +173,17 @@ final class ConditionParser {
 
   private static int precedence(BinaryOp op) {
     return switch (op) {
-      case EQ, NE, CONTAINS, ICONTAINS, STARTS_WITH, ISTARTS_WITH, ENDS_WITH, IENDS_WITH, IEQUALS,
-          MATCHES -> 1;
+      case EQ,
+          NE,
+          CONTAINS,
+          ICONTAINS,
+          STARTS_WITH,
+          ISTARTS_WITH,
+          ENDS_WITH,
+          IENDS_WITH,
+          IEQUALS,
+          MATCHES ->
+          1;
       case LT, LE, GT, GE -> 2;
       case BIT_OR -> ARITHMETIC;
       case BIT_XOR -> 4;
@@ -348,7 +363,10 @@ final class ConditionParser {
     return rangeAfter(start, low);
   }
 
-  /** The rest of a range whose lower bound is parsed; {@code start} is the index of its parenthesis, already entered. */
+  /**
+   * The rest of a range whose lower bound is parsed; {@code start} is the index of its parenthesis,
+   * already entered.
+   */
   Expr.Range rangeAfter(int start, Expr low) {
     int below = height;
     cursor.expect(TokenKind.DOT_DOT);
@@ -363,7 +381,8 @@ final class ConditionParser {
   int enter() {
     if (++nesting > MAX_NESTING) {
       throw Cursor.error(
-          tokens.span(cursor.index()), "expression is nested deeper than " + MAX_NESTING + " levels");
+          tokens.span(cursor.index()),
+          "expression is nested deeper than " + MAX_NESTING + " levels");
     }
     return cursor.index();
   }

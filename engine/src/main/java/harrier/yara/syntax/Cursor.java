@@ -5,7 +5,10 @@ import harrier.yara.dialect.Dialect;
 import harrier.yara.source.Span;
 import java.util.Set;
 
-/** A place in the tokens, shared by the parsers of one file, and the errors that can be raised there. */
+/**
+ * A place in the tokens, shared by the parsers of one file, and the errors that can be raised
+ * there.
+ */
 final class Cursor {
   private static final String TITLE = "syntax error";
   private static final int MAX_SHOWN = 60;
@@ -15,8 +18,18 @@ final class Cursor {
 
   private static final Set<String> YARA_RESERVED =
       Set.of(
-          "int8", "int16", "int32", "uint8", "uint16", "uint32", "int8be", "int16be", "int32be",
-          "uint8be", "uint16be", "uint32be");
+          "int8",
+          "int16",
+          "int32",
+          "uint8",
+          "uint16",
+          "uint32",
+          "int8be",
+          "int16be",
+          "int32be",
+          "uint8be",
+          "uint16be",
+          "uint32be");
 
   private final Tokens tokens;
   private final Dialect dialect;
@@ -75,7 +88,8 @@ final class Cursor {
   /** Takes a token of a kind, or fails; returns its index. */
   int expect(TokenKind kind) {
     if (!is(kind)) {
-      throw expected(kind.isPunctuation() || kind.isKeyword() ? "`" + kind.text() + "`" : kind.text());
+      throw expected(
+          kind.isPunctuation() || kind.isKeyword() ? "`" + kind.text() + "`" : kind.text());
     }
     return advance();
   }
@@ -124,10 +138,14 @@ final class Cursor {
     int offset = Utf8.firstInvalid(tokens.bytes(), tokens.start(at), tokens.end(at));
     int start = tokens.start(at) + Math.max(0, offset);
     Span span = new Span(tokens.source(), start, start + 1);
-    return new SyntaxError(Diagnostic.error("E032", "invalid UTF-8", span, "invalid UTF-8 character"));
+    return new SyntaxError(
+        Diagnostic.error("E032", "invalid UTF-8", span, "invalid UTF-8 character"));
   }
 
-  /** The end of the last token: an error at the end of the file shows there, not after trailing comments. */
+  /**
+   * The end of the last token: an error at the end of the file shows there, not after trailing
+   * comments.
+   */
   private Span endOfFile() {
     int end = at == 0 ? 0 : tokens.end(at - 1);
     return new Span(tokens.source(), end, end);

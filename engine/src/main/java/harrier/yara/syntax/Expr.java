@@ -5,7 +5,10 @@ import harrier.yara.source.Span;
 import java.util.List;
 import java.util.Optional;
 
-/** Expressions of a condition, as written. Parentheses leave no node, but the span of the inner node stays its own. */
+/**
+ * Expressions of a condition, as written. Parentheses leave no node, but the span of the inner node
+ * stays its own.
+ */
 public sealed interface Expr {
   /** The source text of this expression. */
   Span span();
@@ -49,10 +52,15 @@ public sealed interface Expr {
   /** Two operands. */
   record Binary(Span span, BinaryOp op, Expr left, Expr right) implements Expr {}
 
-  /** {@code and} / {@code or} over two or more operands; chains of the same operator are one node. */
+  /**
+   * {@code and} / {@code or} over two or more operands; chains of the same operator are one node.
+   */
   record Logical(Span span, boolean and, List<Expr> operands) implements Expr {}
 
-  /** {@code $a}, {@code $a at e}, {@code $a in (lo..hi)}; {@code name} is {@code "$"} for the loop's current pattern. */
+  /**
+   * {@code $a}, {@code $a at e}, {@code $a in (lo..hi)}; {@code name} is {@code "$"} for the loop's
+   * current pattern.
+   */
   record PatternTest(Span span, Ast.Word name, Anchor anchor) implements Expr {}
 
   /** {@code #a}, {@code #a in (lo..hi)}; name starts with {@code #}. */
@@ -72,7 +80,8 @@ public sealed interface Expr {
 
   /** {@code for quantifier variables in iterable : ( body )}. */
   record ForIn(
-      Span span, Quantifier quantifier, List<Ast.Word> variables, Iterable iterable, Expr body) implements Expr {}
+      Span span, Quantifier quantifier, List<Ast.Word> variables, Iterable iterable, Expr body)
+      implements Expr {}
 
   /** {@code with name = value, … : ( body )}. */
   record With(Span span, List<Binding> bindings, Expr body) implements Expr {}

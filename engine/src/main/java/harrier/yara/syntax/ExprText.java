@@ -2,7 +2,10 @@ package harrier.yara.syntax;
 
 import java.util.Locale;
 
-/** Expressions as lines of an {@link AstText}. Recursive: trees are at most {@link ConditionParser#MAX_HEIGHT} high. */
+/**
+ * Expressions as lines of an {@link AstText}. Recursive: trees are at most {@link
+ * ConditionParser#MAX_HEIGHT} high.
+ */
 final class ExprText {
   private final AstText out;
 

@@ -7,7 +7,8 @@ package harrier.yara.syntax;
  * @param tabSize columns a tab takes in the text that is formatted
  * @param alignMetadata whether the {@code =} of adjacent meta entries are put in one column
  * @param alignPatterns the same for adjacent patterns
- * @param indentSectionHeaders whether {@code meta:}, {@code strings:} and {@code condition:} are indented
+ * @param indentSectionHeaders whether {@code meta:}, {@code strings:} and {@code condition:} are
+ *     indented
  * @param indentSectionContents whether what is below them is indented further
  * @param newlineBeforeCurlyBrace whether the opening brace of a rule has its own line
  * @param emptyLineBeforeSectionHeader whether sections after the first are set off

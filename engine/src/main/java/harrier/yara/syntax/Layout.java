@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Distributes tokens and comments over lines. For each token it first decides how the token stands (on a new line or not,
- * how far indented, behind an empty line or not), then places the comments in front of it, then the token.
+ * Distributes tokens and comments over lines. For each token it first decides how the token stands
+ * (on a new line or not, how far indented, behind an empty line or not), then places the comments
+ * in front of it, then the token.
  */
 final class Layout {
   private enum Section {
@@ -108,7 +109,9 @@ final class Layout {
       boolean blank = options.emptyLineBeforeSectionHeader() && !(first && section == Section.BODY);
       return new Place(true, options.headerLevel(), blank ? Blank.ALWAYS : Blank.NEVER, true);
     }
-    return isEntry(i) ? new Place(true, options.contentLevel(), contentBlank(), false) : Place.INLINE;
+    return isEntry(i)
+        ? new Place(true, options.contentLevel(), contentBlank(), false)
+        : Place.INLINE;
   }
 
   private boolean isHeader(int i) {
@@ -126,7 +129,10 @@ final class Layout {
     return named && tokens.kind(i + 1) == TokenKind.ASSIGN;
   }
 
-  /** Before the first thing in a section as the options say; between others the author's empty lines stay. */
+  /**
+   * Before the first thing in a section as the options say; between others the author's empty lines
+   * stay.
+   */
   private Blank contentBlank() {
     if (!first) {
       return Blank.KEEP;
@@ -206,8 +212,8 @@ final class Layout {
   }
 
   /**
-   * The first of the comments that belong to a header: those directly above it, not further indented. The empty line
-   * before the header goes above them.
+   * The first of the comments that belong to a header: those directly above it, not further
+   * indented. The empty line before the header goes above them.
    */
   private int firstAttached(int end, int header) {
     int found = end;
@@ -243,7 +249,8 @@ final class Layout {
       case BODY -> new Place(true, options.headerLevel(), Blank.NEVER, false);
       case META, STRINGS -> new Place(true, options.contentLevel(), contentBlank(), false);
       case HEX -> {
-        boolean opening = tokens.kind(i - 1) == TokenKind.LEFT_BRACE && placedTo == tokens.end(i - 1);
+        boolean opening =
+            tokens.kind(i - 1) == TokenKind.LEFT_BRACE && placedTo == tokens.end(i - 1);
         yield new Place(
             true, options.contentLevel() + 1, opening ? Blank.NEVER : Blank.KEEP, false);
       }

@@ -1,6 +1,9 @@
 package harrier.yara.syntax;
 
-/** One line of formatted text while it is laid out: text, perhaps a comment behind it, perhaps an empty line before it. */
+/**
+ * One line of formatted text while it is laid out: text, perhaps a comment behind it, perhaps an
+ * empty line before it.
+ */
 final class LayoutLine {
   /** Not aligned with other lines. */
   static final int NO_GROUP = -1;
@@ -12,7 +15,10 @@ final class LayoutLine {
   /** Comment behind the text, or empty; its further lines are indented relative to its start. */
   String tail = "";
 
-  /** Whether the text is a comment of several lines, whose further lines follow this line's indentation. */
+  /**
+   * Whether the text is a comment of several lines, whose further lines follow this line's
+   * indentation.
+   */
   boolean comment;
 
   /** Column of the tail comment in the original text. */

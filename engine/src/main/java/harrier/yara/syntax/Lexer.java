@@ -4,9 +4,10 @@ import harrier.yara.dialect.Dialect;
 import harrier.yara.source.SourceFile;
 
 /**
- * Splits a file into tokens in one pass. It needs no help from the parser: {@code /} always starts a regular expression or
- * a comment, and <code>{</code> directly after {@code =} starts a hex pattern, which is read in its own mode up to its
- * <code>}</code> or to the first thing that cannot be in one. What is no token becomes a token of an error kind.
+ * Splits a file into tokens in one pass. It needs no help from the parser: {@code /} always starts
+ * a regular expression or a comment, and <code>{</code> directly after {@code =} starts a hex
+ * pattern, which is read in its own mode up to its <code>}</code> or to the first thing that cannot
+ * be in one. What is no token becomes a token of an error kind.
  */
 final class Lexer {
   private final Dialect dialect;
@@ -51,7 +52,10 @@ final class Lexer {
     return index < length ? bytes[index] & 0xFF : -1;
   }
 
-  /** Moves to the next byte that is neither white space nor in a comment; false at the end of the file. */
+  /**
+   * Moves to the next byte that is neither white space nor in a comment; false at the end of the
+   * file.
+   */
   private boolean skipBlank() {
     while (at < length) {
       int c = bytes[at];
@@ -271,8 +275,9 @@ final class Lexer {
   }
 
   /**
-   * The end of a regular expression's flags. YARA reads {@code i}, then {@code s}, and goes on with the next token, so
-   * {@code /a/wide} is a regular expression and a modifier; YARA-X takes all letters and digits as flags.
+   * The end of a regular expression's flags. YARA reads {@code i}, then {@code s}, and goes on with
+   * the next token, so {@code /a/wide} is a regular expression and a modifier; YARA-X takes all
+   * letters and digits as flags.
    */
   private int flagsEnd(int from) {
     int end = wordEnd(from);
@@ -282,12 +287,14 @@ final class Lexer {
     int flags = from + (bytes[from] == 'i' ? 1 : 0);
     flags += flags < end && bytes[flags] == 's' ? 1 : 0;
     boolean split =
-        flags < end
-            && (!dialect.extensions() || Keywords.classify(bytes, flags, end).isKeyword());
+        flags < end && (!dialect.extensions() || Keywords.classify(bytes, flags, end).isKeyword());
     return split ? flags : end;
   }
 
-  /** A byte above 0x7F where a token should start: the run up to the next blank or bracket is one token. */
+  /**
+   * A byte above 0x7F where a token should start: the run up to the next blank or bracket is one
+   * token.
+   */
   private void foreign() {
     if (at == 0 && length >= 3 && peek(0) == 0xEF && peek(1) == 0xBB && peek(2) == 0xBF) {
       emit(TokenKind.BYTE_ORDER_MARK, 0, 3);

@@ -27,7 +27,10 @@ final class LineWriter {
     return out.toString();
   }
 
-  /** The end of a run of adjacent lines of similar width whose tail comments are to start in one column. */
+  /**
+   * The end of a run of adjacent lines of similar width whose tail comments are to start in one
+   * column.
+   */
   private int blockEnd(List<LayoutLine> lines, int start) {
     int narrowest = width(lines.get(start));
     int widest = narrowest;

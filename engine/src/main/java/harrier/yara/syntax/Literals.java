@@ -131,7 +131,9 @@ final class Literals {
     return Cursor.error("E029", "invalid escape sequence", span, label);
   }
 
-  /** The characters of a STRING token in which escapes have no place: names of modules and files. */
+  /**
+   * The characters of a STRING token in which escapes have no place: names of modules and files.
+   */
   String plainText(int index) {
     int start = tokens.start(index) + 1;
     int end = tokens.end(index) - 1;

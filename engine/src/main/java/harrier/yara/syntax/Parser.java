@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Parses a rule file. It goes on after an error: inside a rule at the next meta entry, pattern or section, then at the next
- * rule, so one run shows several errors. A rule with an error is left out of the tree.
+ * Parses a rule file. It goes on after an error: inside a rule at the next meta entry, pattern or
+ * section, then at the next rule, so one run shows several errors. A rule with an error is left out
+ * of the tree.
  */
 public final class Parser {
   /** After so many errors the rest of a file is not parsed. */
@@ -69,7 +70,10 @@ public final class Parser {
     return items;
   }
 
-  /** An unclosed comment hides the rest of the file, so it is shown even where an earlier error skipped it. */
+  /**
+   * An unclosed comment hides the rest of the file, so it is shown even where an earlier error
+   * skipped it.
+   */
   private void reportUnclosedComment() {
     int index = tokens.count() - 2;
     if (index >= 0
@@ -102,8 +106,7 @@ public final class Parser {
   private Ast.Import importModule() {
     int start = cursor.advance();
     int name = cursor.expect(TokenKind.STRING);
-    String module =
-        dialect.extensions() ? literals.plainText(name) : literals.text(name).toUtf8();
+    String module = dialect.extensions() ? literals.plainText(name) : literals.text(name).toUtf8();
     return new Ast.Import(cursor.since(start), tokens.span(name), module);
   }
 
@@ -148,7 +151,8 @@ public final class Parser {
     while (cursor.is(TokenKind.PRIVATE) || cursor.is(TokenKind.GLOBAL)) {
       Ast.Word word = cursor.word(cursor.index());
       if (!dialect.legacy() && has(modifiers, word.text())) {
-        throw cursor.expected(modifiers.size() == 2 ? "`rule`" : otherModifier(word) + " or `rule`");
+        throw cursor.expected(
+            modifiers.size() == 2 ? "`rule`" : otherModifier(word) + " or `rule`");
       }
       modifiers.add(word);
       cursor.advance();
@@ -257,8 +261,9 @@ public final class Parser {
   }
 
   /**
-   * Looks, after an error in a section, for a place where the same rule goes on: the next entry (a token of kind {@code
-   * entry} and {@code =}) or the next section. Moves there, or to the next item.
+   * Looks, after an error in a section, for a place where the same rule goes on: the next entry (a
+   * token of kind {@code entry} and {@code =}) or the next section. Moves there, or to the next
+   * item.
    */
   private boolean resumesInRule(TokenKind entry) {
     if (errors + 1 >= MAX_ERRORS) {
@@ -288,7 +293,10 @@ public final class Parser {
     cursor.moveTo(at);
   }
 
-  /** Whether an item starts at a token, judged from its neighbours: the token may lie in a broken rule. */
+  /**
+   * Whether an item starts at a token, judged from its neighbours: the token may lie in a broken
+   * rule.
+   */
   private boolean startsItem(int at) {
     TokenKind next = tokens.kind(at + 1);
     return switch (tokens.kind(at)) {

@@ -34,8 +34,7 @@ final class PatternParser {
         cursor.advance();
         ByteString text = literals.text(value);
         List<Ast.Modifier> modifiers = modifiers(TokenKind.STRING);
-        return new Ast.TextPattern(
-            cursor.since(start), name, tokens.span(value), text, modifiers);
+        return new Ast.TextPattern(cursor.since(start), name, tokens.span(value), text, modifiers);
       }
       case REGEX -> {
         cursor.advance();
@@ -55,7 +54,10 @@ final class PatternParser {
     }
   }
 
-  /** Tokens up to (and without) {@code end}, in alternatives also up to {@code |}. Neither first nor last is a jump. */
+  /**
+   * Tokens up to (and without) {@code end}, in alternatives also up to {@code |}. Neither first nor
+   * last is a jump.
+   */
   private List<Ast.Hex> hexTokens(TokenKind end, int depth) {
     List<Ast.Hex> found = new ArrayList<>();
     found.add(hexToken(depth));
@@ -115,8 +117,7 @@ final class PatternParser {
 
   private Ast.Hex.Jump jump() {
     int start = cursor.advance();
-    Optional<Long> low =
-        cursor.is(TokenKind.INTEGER) ? Optional.of(jumpBound()) : Optional.empty();
+    Optional<Long> low = cursor.is(TokenKind.INTEGER) ? Optional.of(jumpBound()) : Optional.empty();
     if (low.isEmpty() && !cursor.is(TokenKind.MINUS)) {
       throw cursor.expected("integer or `-`");
     }
@@ -144,7 +145,10 @@ final class PatternParser {
     return literals.integer(index, 0, MAX_JUMP);
   }
 
-  /** The modifiers that follow, for a text ({@code STRING}), {@code REGEX} or hex pattern ({@code HEX_BYTE}). */
+  /**
+   * The modifiers that follow, for a text ({@code STRING}), {@code REGEX} or hex pattern ({@code
+   * HEX_BYTE}).
+   */
   private List<Ast.Modifier> modifiers(TokenKind pattern) {
     if (!isModifier(cursor.kind())) {
       return List.of();
@@ -198,7 +202,8 @@ final class PatternParser {
     int low = xorKey();
     int high = cursor.accept(TokenKind.MINUS) ? xorKey() : low;
     if (!cursor.is(TokenKind.RIGHT_PAREN)) {
-      throw cursor.expected(tokens.kind(cursor.index() - 2) == TokenKind.MINUS ? "`)`" : "`-` or `)`");
+      throw cursor.expected(
+          tokens.kind(cursor.index() - 2) == TokenKind.MINUS ? "`)`" : "`-` or `)`");
     }
     cursor.advance();
     return new Ast.Modifier.Xor(cursor.since(start), low, high);
@@ -210,8 +215,7 @@ final class PatternParser {
 
   private Ast.Modifier.Base64 base64(int start, boolean wide) {
     if (!cursor.accept(TokenKind.LEFT_PAREN)) {
-      return new Ast.Modifier.Base64(
-          tokens.span(start), wide, Optional.empty(), Optional.empty());
+      return new Ast.Modifier.Base64(tokens.span(start), wide, Optional.empty(), Optional.empty());
     }
     int alphabet = cursor.expect(TokenKind.STRING);
     ByteString text = literals.text(alphabet);

@@ -4,7 +4,10 @@ import harrier.yara.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Parses what begins with a quantifier ({@code of}, {@code for}) and {@code with}: all that has a body or a set. */
+/**
+ * Parses what begins with a quantifier ({@code of}, {@code for}) and {@code with}: all that has a
+ * body or a set.
+ */
 final class Quantified {
   private final Cursor cursor;
   private final Tokens tokens;
@@ -141,8 +144,8 @@ final class Quantified {
   }
 
   /**
-   * Whether the {@code %} at an index is a per cent sign: {@code of} follows, or loop variables and {@code in}, which
-   * cannot follow the operator.
+   * Whether the {@code %} at an index is a per cent sign: {@code of} follows, or loop variables and
+   * {@code in}, which cannot follow the operator.
    */
   static boolean isPercentSign(Tokens tokens, int index) {
     int at = index + 1;
@@ -155,7 +158,10 @@ final class Quantified {
     return tokens.kind(at) == TokenKind.IDENTIFIER && tokens.kind(at + 1) == TokenKind.IN;
   }
 
-  /** {@code for quantifier of set : (body)} or {@code for quantifier variables in iterable : (body)}. */
+  /**
+   * {@code for quantifier of set : (body)} or {@code for quantifier variables in iterable :
+   * (body)}.
+   */
   Expr loop() {
     int start = conditions.enter();
     cursor.advance();

@@ -8,8 +8,9 @@ import harrier.yara.source.Span;
 import java.util.List;
 
 /**
- * Formats rule files. Only blanks and line breaks change: tokens and comments stay as they are, in their order. Line breaks
- * inside conditions and hex patterns are the author's; formatting formatted text changes nothing.
+ * Formats rule files. Only blanks and line breaks change: tokens and comments stay as they are, in
+ * their order. Line breaks inside conditions and hex patterns are the author's; formatting
+ * formatted text changes nothing.
  */
 public final class RuleFormatter {
   private RuleFormatter() {}

@@ -47,8 +47,19 @@ final class Spacing {
 
   private boolean isUnary(int index) {
     return switch (tokens.kind(index - 1)) {
-      case IDENTIFIER, INTEGER, FLOAT, STRING, REGEX, FILESIZE, ENTRYPOINT, RIGHT_PAREN,
-          RIGHT_BRACKET, COUNT_ID, OFFSET_ID, LENGTH_ID, PATTERN_ID ->
+      case IDENTIFIER,
+          INTEGER,
+          FLOAT,
+          STRING,
+          REGEX,
+          FILESIZE,
+          ENTRYPOINT,
+          RIGHT_PAREN,
+          RIGHT_BRACKET,
+          COUNT_ID,
+          OFFSET_ID,
+          LENGTH_ID,
+          PATTERN_ID ->
           false;
       default -> true;
     };
@@ -75,8 +86,6 @@ final class Spacing {
   /** Whether a token of a hex pattern lies in a jump, behind its opening bracket. */
   boolean isInJump(int index) {
     TokenKind kind = tokens.kind(index);
-    return kind == TokenKind.MINUS
-        || kind == TokenKind.INTEGER
-        || kind == TokenKind.RIGHT_BRACKET;
+    return kind == TokenKind.MINUS || kind == TokenKind.INTEGER || kind == TokenKind.RIGHT_BRACKET;
   }
 }

@@ -1,6 +1,9 @@
 package harrier.yara.syntax;
 
-/** Kinds of tokens; {@link #text()} is how diagnostics call a kind, for keywords and punctuation its spelling. */
+/**
+ * Kinds of tokens; {@link #text()} is how diagnostics call a kind, for keywords and punctuation its
+ * spelling.
+ */
 enum TokenKind {
   EOF("end of file"),
   IDENTIFIER("identifier"),

@@ -3,11 +3,17 @@ package harrier.yara.syntax;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.source.SourceFile;
 
-/** The tokens of a file as text, one a line: {@code line:column kind text}. Comments are listed where they stand. */
+/**
+ * The tokens of a file as text, one a line: {@code line:column kind text}. Comments are listed
+ * where they stand.
+ */
 public final class TokenText {
   private TokenText() {}
 
-  /** Splits a file as {@link Dialect#HARRIER} does. Never fails: what is no token is listed with an error kind. */
+  /**
+   * Splits a file as {@link Dialect#HARRIER} does. Never fails: what is no token is listed with an
+   * error kind.
+   */
   public static String dump(SourceFile source) {
     Tokens tokens = Lexer.lex(source, Dialect.HARRIER);
     StringBuilder out = new StringBuilder();

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The tokens of one file in flat arrays, by index from 0; the last is {@link TokenKind#EOF}. Comments lie apart. Filled
- * by {@link Lexer}, then read only.
+ * The tokens of one file in flat arrays, by index from 0; the last is {@link TokenKind#EOF}.
+ * Comments lie apart. Filled by {@link Lexer}, then read only.
  */
 final class Tokens {
   private final SourceFile source;

@@ -4,7 +4,10 @@ package harrier.yara.syntax;
 final class Utf8 {
   private Utf8() {}
 
-  /** Offset from {@code start} of the first malformed sequence, or -1. Surrogates and overlong forms are malformed. */
+  /**
+   * Offset from {@code start} of the first malformed sequence, or -1. Surrogates and overlong forms
+   * are malformed.
+   */
   static int firstInvalid(byte[] bytes, int start, int end) {
     int at = start;
     while (at < end) {

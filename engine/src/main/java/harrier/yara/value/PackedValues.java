@@ -41,11 +41,10 @@ public final class PackedValues {
       }
       case Value.Dictionary(Map<Value, Value> entries) -> {
         out.u8(DICTIONARY).number(entries.size());
-        entries.forEach(
-            (key, element) -> {
-              write(key, out);
-              write(element, out);
-            });
+        entries.forEach((key, element) -> {
+          write(key, out);
+          write(element, out);
+        });
       }
       case Value.Struct struct -> {
         out.u8(STRUCT);
@@ -173,7 +172,8 @@ public final class PackedValues {
     for (int i = 0; i < count; i++) {
       String field = in.text();
       Type type = readType(in, depth + 1);
-      if (fields.put(field, new Type.Field(field, type, "", Optional.empty(), Optional.empty())) != null) {
+      if (fields.put(field, new Type.Field(field, type, "", Optional.empty(), Optional.empty()))
+          != null) {
         throw new PackedException("has a structure with two fields of one name");
       }
     }

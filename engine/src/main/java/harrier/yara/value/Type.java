@@ -26,11 +26,15 @@ public sealed interface Type {
   /**
    * One way to call a function.
    *
-   * @param index which of the module's implementations this is: index into {@code Schema.implementations()}
+   * @param index which of the module's implementations this is: index into {@code
+   *     Schema.implementations()}
    */
   record Signature(List<Type> parameters, Type result, int index) {}
 
-  /** A structure: fields in a fixed order. Two structures are the same type if they are the same object. */
+  /**
+   * A structure: fields in a fixed order. Two structures are the same type if they are the same
+   * object.
+   */
   final class Struct implements Type {
     private final String name;
     private final List<Field> fields;

@@ -38,13 +38,18 @@ public sealed interface Value {
   /** Values by key; keys are {@link Int} or {@link Text}; iteration is in the map's order. */
   record Dictionary(Map<Value, Value> entries) implements Value {}
 
-  /** A structure whose fields are computed at most once, when they are first read. Used by one thread. */
+  /**
+   * A structure whose fields are computed at most once, when they are first read. Used by one
+   * thread.
+   */
   final class Struct implements Value {
     private final Type.Struct type;
     private final Object[] fields;
     private final Map<Class<?>, Object> attached = new IdentityHashMap<>(0);
 
-    /** A structure in which every field is undefined until it is set. Constants have their value. */
+    /**
+     * A structure in which every field is undefined until it is set. Constants have their value.
+     */
     public Struct(Type.Struct type) {
       this.type = type;
       this.fields = new Object[type.fields().size()];
@@ -106,8 +111,8 @@ public sealed interface Value {
     }
 
     /**
-     * What the module remembers of the target beside the fields, for the code of its functions: the object of this class,
-     * made when it is first asked for.
+     * What the module remembers of the target beside the fields, for the code of its functions: the
+     * object of this class, made when it is first asked for.
      */
     public <T> T attached(Class<T> type, Supplier<T> first) {
       Object known = attached.get(type);

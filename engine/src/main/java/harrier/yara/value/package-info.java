@@ -1,4 +1,5 @@
 /**
- * Types and values of expressions, module fields and external variables. Start at {@link harrier.yara.value.Type}.
+ * Types and values of expressions, module fields and external variables. Start at {@link
+ * harrier.yara.value.Type}.
  */
 package harrier.yara.value;

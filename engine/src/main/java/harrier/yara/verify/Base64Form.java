@@ -7,11 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a text looks inside base64, depending on where among groups of three bytes it begins: the characters that the text alone
- * decides, and the bits that it leaves in the characters before and after these.
+ * How a text looks inside base64, depending on where among groups of three bytes it begins: the
+ * characters that the text alone decides, and the bits that it leaves in the characters before and
+ * after these.
  */
 record Base64Form(byte[] value, byte[] digits, Bits before, Bits after) {
-  /** The forms for 0, 1 and 2 bytes before the text; those without a character of their own are left out. */
+  /**
+   * The forms for 0, 1 and 2 bytes before the text; those without a character of their own are left
+   * out.
+   */
   static List<Base64Form> of(byte[] text, ByteString alphabet, int stride) {
     byte[] digits = new byte[256];
     Arrays.fill(digits, (byte) -1);
@@ -30,7 +34,13 @@ record Base64Form(byte[] value, byte[] digits, Bits before, Bits after) {
   }
 
   private static Base64Form form(
-      byte[] text, ByteString alphabet, byte[] digits, int padding, int first, int end, int stride) {
+      byte[] text,
+      ByteString alphabet,
+      byte[] digits,
+      int padding,
+      int first,
+      int end,
+      int stride) {
     byte[] value = new byte[(end - first) * stride];
     for (int i = first; i < end; i++) {
       value[(i - first) * stride] = (byte) alphabet.at(bits(text, i * 6 - padding * 8, 6));

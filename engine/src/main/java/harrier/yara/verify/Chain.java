@@ -3,15 +3,18 @@ package harrier.yara.verify;
 import java.util.List;
 
 /**
- * A pattern that is searched in pieces because a wide or unbounded gap lies between them. Every match of the first piece from
- * which all others can be reached gives one match.
+ * A pattern that is searched in pieces because a wide or unbounded gap lies between them. Every
+ * match of the first piece from which all others can be reached gives one match.
  *
  * @param number the pattern's number
  * @param pieces numbers of the pieces in the match table, in order
  * @param gaps what may lie between a piece and the next: one less than pieces
  */
 record Chain(int number, int[] pieces, List<Gap> gaps) {
-  /** {@code min} to {@code max} bytes; max is {@link Long#MAX_VALUE} for no limit. The shortest gap counts, or if greedy the longest. */
+  /**
+   * {@code min} to {@code max} bytes; max is {@link Long#MAX_VALUE} for no limit. The shortest gap
+   * counts, or if greedy the longest.
+   */
   record Gap(long min, long max, boolean greedy) {}
 
   /** Puts the pieces together. All pieces must be settled. */
@@ -51,9 +54,7 @@ record Chain(int number, int[] pieces, List<Gap> gaps) {
       long high = gap.max() == Long.MAX_VALUE ? Long.MAX_VALUE : from + gap.max();
       ends[i] = -1;
       int index =
-          gap.greedy()
-              ? last(table, next, high, nearest)
-              : first(table, next, low, nearest);
+          gap.greedy() ? last(table, next, high, nearest) : first(table, next, low, nearest);
       if (index >= 0 && table.offset(next, index) >= low && table.offset(next, index) <= high) {
         ends[i] = nextEnds[index];
       }
@@ -61,7 +62,10 @@ record Chain(int number, int[] pieces, List<Gap> gaps) {
     return ends;
   }
 
-  /** For each index the nearest one at or after it (at or before it, if backwards) that can be completed; -1 for none. */
+  /**
+   * For each index the nearest one at or after it (at or before it, if backwards) that can be
+   * completed; -1 for none.
+   */
   private static int[] completable(long[] ends, boolean backwards) {
     int[] nearest = new int[ends.length];
     int known = -1;

@@ -4,11 +4,12 @@ import harrier.yara.match.MatchView;
 import java.util.Arrays;
 
 /**
- * Matches of one target by pattern: offsets, lengths and xor keys. Numbers below {@code patterns} are patterns; the numbers above
- * are pieces of chained patterns and serve only to put these together. Mutable, reused from scan to scan: clearing costs as
- * much as was touched.
+ * Matches of one target by pattern: offsets, lengths and xor keys. Numbers below {@code patterns}
+ * are patterns; the numbers above are pieces of chained patterns and serve only to put these
+ * together. Mutable, reused from scan to scan: clearing costs as much as was touched.
  *
- * <p>Matches may be added in any order; {@link #settle} sorts them and keeps one for each offset. The view is valid after that.
+ * <p>Matches may be added in any order; {@link #settle} sorts them and keeps one for each offset.
+ * The view is valid after that.
  */
 public final class MatchTable implements MatchView {
   /** Most matches kept for a pattern, as in YARA and YARA-X. */
@@ -30,7 +31,8 @@ public final class MatchTable implements MatchView {
   /**
    * A table for patterns and pieces.
    *
-   * @param shortest whether, of several matches of a number at one offset, the shortest counts instead of the longest
+   * @param shortest whether, of several matches of a number at one offset, the shortest counts
+   *     instead of the longest
    */
   public MatchTable(boolean[] shortest) {
     this.shortest = shortest;
@@ -91,7 +93,10 @@ public final class MatchTable implements MatchView {
     return counts[number] >= limit;
   }
 
-  /** Numbers with at least one match, in the order of their first one; only the first {@link #touchedCount} entries count. */
+  /**
+   * Numbers with at least one match, in the order of their first one; only the first {@link
+   * #touchedCount} entries count.
+   */
   public int[] touched() {
     return touched;
   }
@@ -101,7 +106,10 @@ public final class MatchTable implements MatchView {
     return touchedCount;
   }
 
-  /** Numbers of which matches were dropped because of the limit, in the order in which that happened. */
+  /**
+   * Numbers of which matches were dropped because of the limit, in the order in which that
+   * happened.
+   */
   public int[] overflowed() {
     return overflowed.clone();
   }

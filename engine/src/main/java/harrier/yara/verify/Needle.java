@@ -5,8 +5,8 @@ import harrier.yara.regex.LazyProgram;
 import java.util.Optional;
 
 /**
- * One form of a pattern (as it is, wide, xored …) or one piece of a chained pattern, ready to be compared with data. {@code
- * number} is where its matches go in the {@link MatchTable}.
+ * One form of a pattern (as it is, wide, xored …) or one piece of a chained pattern, ready to be
+ * compared with data. {@code number} is where its matches go in the {@link MatchTable}.
  */
 sealed interface Needle {
   int number();
@@ -33,10 +33,12 @@ sealed interface Needle {
   record Sets(int number, ByteSet[] sets, int edges) implements Needle {}
 
   /** Bytes under one key of a range, taken from the first byte. */
-  record Xor(int number, byte[] value, int low, int high, boolean decodedEdges, int edges) implements Needle {}
+  record Xor(int number, byte[] value, int low, int high, boolean decodedEdges, int edges)
+      implements Needle {}
 
   /**
-   * The inner characters of a text in base64, and the bits that its ends leave in the characters beside them.
+   * The inner characters of a text in base64, and the bits that its ends leave in the characters
+   * beside them.
    *
    * @param stride 1, or 2 for the wide form
    * @param digits value of each character in the alphabet, -1 for all others
@@ -46,7 +48,9 @@ sealed interface Needle {
   record Base64(int number, byte[] value, int stride, byte[] digits, Bits before, Bits after)
       implements Needle {}
 
-  /** Bits that a neighbouring base64 character must have. {@code count} is 0 where nothing is asked. */
+  /**
+   * Bits that a neighbouring base64 character must have. {@code count} is 0 where nothing is asked.
+   */
   record Bits(int value, int count) {
     static final Bits NONE = new Bits(0, 0);
   }
@@ -54,14 +58,19 @@ sealed interface Needle {
   /**
    * A regular expression around a split point, at which the atom's part begins.
    *
-   * @param forward the whole expression if what precedes the split has a fixed length; else what follows the split
+   * @param forward the whole expression if what precedes the split has a fixed length; else what
+   *     follows the split
    * @param fixedLeft length of what precedes the split, or -1 if it varies
    * @param left what precedes the split, reversed; present if its length varies
    */
-  record Expression(int number, LazyProgram forward, int fixedLeft, Optional<LazyProgram> left, int edges)
+  record Expression(
+      int number, LazyProgram forward, int fixedLeft, Optional<LazyProgram> left, int edges)
       implements Needle {}
 
-  /** A regular expression without useful atoms: the data is read from right to left for the places where it begins. */
+  /**
+   * A regular expression without useful atoms: the data is read from right to left for the places
+   * where it begins.
+   */
   record Sweep(int number, LazyProgram whole, LazyProgram reversed, int edges) implements Needle {}
 
   /** Bits of {@code edges}: what must not touch a match. */

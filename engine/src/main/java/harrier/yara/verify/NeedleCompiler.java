@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns patterns into needles, chains and atoms. Patterns are numbered in the order in which they are added. */
+/**
+ * Turns patterns into needles, chains and atoms. Patterns are numbered in the order in which they
+ * are added.
+ */
 public final class NeedleCompiler {
   /** How far an expression reaches from its atom in either direction, as in YARA and YARA-X. */
   public static final int REACH = 4096;
@@ -94,7 +97,8 @@ public final class NeedleCompiler {
     return fullword ? Edges.LEFT | Edges.RIGHT | (wide ? Edges.WIDE : 0) : Edges.ANY;
   }
 
-  // ---- texts ------------------------------------------------------------------------------------------------------
+  // ---- texts
+  // ------------------------------------------------------------------------------------------------------
 
   private void addText(int number, PatternSpec.Text text) {
     if (text.ascii()) {
@@ -133,7 +137,8 @@ public final class NeedleCompiler {
   private void addXor(int number, byte[] value, PatternSpec.XorRange range, int edges) {
     int needle = needles.size();
     needles.add(
-        new Needle.Xor(number, value, range.low(), range.high(), dialect.xorFullwordDecodes(), edges));
+        new Needle.Xor(
+            number, value, range.low(), range.high(), dialect.xorFullwordDecodes(), edges));
     int length = Math.min(4, value.length);
     int best = 0;
     double bestCost = Double.MAX_VALUE;
@@ -184,7 +189,8 @@ public final class NeedleCompiler {
     return sets;
   }
 
-  // ---- sequences --------------------------------------------------------------------------------------------------
+  // ---- sequences
+  // --------------------------------------------------------------------------------------------------
 
   private void addSequence(int number, ByteSet[] sets, int edges) {
     Optional<AtomChoice> choice = sequences.choose(sets);
@@ -223,7 +229,8 @@ public final class NeedleCompiler {
     }
   }
 
-  // ---- expressions ------------------------------------------------------------------------------------------------
+  // ---- expressions
+  // ------------------------------------------------------------------------------------------------
 
   private void addNode(int number, Node node, int edges, boolean greedy) {
     Optional<ByteSet[]> sequence = Sequences.fixed(node);
@@ -273,7 +280,8 @@ public final class NeedleCompiler {
     return new Needle.Sweep(number, LazyProgram.of(node), LazyProgram.reversed(node), edges);
   }
 
-  private void addChain(int number, List<Node> parts, List<Integer> gaps, int edges, boolean greedy) {
+  private void addChain(
+      int number, List<Node> parts, List<Integer> gaps, int edges, boolean greedy) {
     List<Chain.Gap> between = new ArrayList<>();
     int[] pieces = new int[gaps.size() + 1];
     int from = 0;

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Needles for some of the patterns of a rule set, under the same numbers. Only for sets without chains and sweeps.
+ * Needles for some of the patterns of a rule set, under the same numbers. Only for sets without
+ * chains and sweeps.
  */
 final class NeedleSubset {
   private static final int[] STRIDES = {8, 4, 2};
@@ -39,16 +40,16 @@ final class NeedleSubset {
       int needle = moved[all.needleOf[payload]];
       if (needle >= 0) {
         int entry = entries.add(needle, all.offsetOf[payload], all.atoms[payload]);
-        entries.check(
-            entry, all.checkAt[payload], all.checkValue[payload], all.checkMask[payload]);
+        entries.check(entry, all.checkAt[payload], all.checkValue[payload], all.checkMask[payload]);
       }
     }
     return new Needles(all.patterns, all.shortest, needles, entries, List.of(), List.of(), 1);
   }
 
   /**
-   * The needles with atoms at every residue of the largest possible stride, so that a search needs to look at only every
-   * second, fourth or eighth position. Empty if a needle is no literal, too short, or has no good atom at some residue.
+   * The needles with atoms at every residue of the largest possible stride, so that a search needs
+   * to look at only every second, fourth or eighth position. Empty if a needle is no literal, too
+   * short, or has no good atom at some residue.
    */
   Optional<Needles> strided() {
     List<Needle> needles = new ArrayList<>();
@@ -93,7 +94,8 @@ final class NeedleSubset {
     return cost > COST_LIMIT
         ? Optional.empty()
         : Optional.of(
-            new Needles(all.patterns, all.shortest, needles, entries, List.of(), List.of(), stride));
+            new Needles(
+                all.patterns, all.shortest, needles, entries, List.of(), List.of(), stride));
   }
 
   private static ByteSet[] sets(Needle.Literal literal) {

@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * All patterns of a rule set, ready to be searched: needles, the atoms that lead to them, chains. Immutable.
+ * All patterns of a rule set, ready to be searched: needles, the atoms that lead to them, chains.
+ * Immutable.
  *
- * <p>The atom index gives payloads; payload {@code p} stands for the run {@code atoms[p]} and means needle {@code needleOf[p]} whose comparison begins {@code offsetOf[p]} bytes
- * before the atom, and whose eight bytes at {@code checkAt[p]} bytes from the atom must be {@code checkValue[p]} under {@code
- * checkMask[p]}: a test that turns most candidates away without touching the needle.
+ * <p>The atom index gives payloads; payload {@code p} stands for the run {@code atoms[p]} and means
+ * needle {@code needleOf[p]} whose comparison begins {@code offsetOf[p]} bytes before the atom, and
+ * whose eight bytes at {@code checkAt[p]} bytes from the atom must be {@code checkValue[p]} under
+ * {@code checkMask[p]}: a test that turns most candidates away without touching the needle.
  */
 public final class Needles {
   final Needle[] needles;
@@ -95,16 +97,16 @@ public final class Needles {
   }
 
   /**
-   * Bytes on either side of a candidate that verification may look at: a window of the data must reach that far beyond the
-   * part that is searched.
+   * Bytes on either side of a candidate that verification may look at: a window of the data must
+   * reach that far beyond the part that is searched.
    */
   public int margin() {
     return margin;
   }
 
   /**
-   * The needles of some patterns, with atoms for a search that looks at only a part of all positions. Empty if these patterns
-   * do not allow it.
+   * The needles of some patterns, with atoms for a search that looks at only a part of all
+   * positions. Empty if these patterns do not allow it.
    */
   public Optional<Needles> strided(BitSet numbers) {
     return isPlain() ? new NeedleSubset(this, numbers).strided() : Optional.empty();
@@ -120,7 +122,8 @@ public final class Needles {
     double[] costs = new double[shortest.length];
     for (int payload = 0; payload < needleOf.length; payload++) {
       byte[] atom = atoms[payload];
-      costs[needles[needleOf[payload]].number()] += GramTable.shipped().frequency(atom, 0, atom.length);
+      costs[needles[needleOf[payload]].number()] +=
+          GramTable.shipped().frequency(atom, 0, atom.length);
     }
     return number -> costs[number];
   }

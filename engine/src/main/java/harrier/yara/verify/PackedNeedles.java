@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Needles as bytes. Stored is what the patterns are and which atoms stand for them; search tables and programs are made anew, so
- * that they may change without the format.
+ * Needles as bytes. Stored is what the patterns are and which atoms stand for them; search tables
+ * and programs are made anew, so that they may change without the format.
  */
 public final class PackedNeedles {
   private static final int LITERAL = 0;
@@ -21,7 +21,10 @@ public final class PackedNeedles {
   private static final int BASE64 = 3;
   private static final int EXPRESSION = 4;
 
-  /** No offset from an atom is larger: the longest sequence is {@code 1 << 20} bytes, twice that when wide. */
+  /**
+   * No offset from an atom is larger: the longest sequence is {@code 1 << 20} bytes, twice that
+   * when wide.
+   */
   private static final int OFFSET_LIMIT = 1 << 22;
 
   private static final int EDGES = 8;
@@ -71,7 +74,8 @@ public final class PackedNeedles {
     return new Needles(patterns, shortest, needles, readEntries(in, needles), sweeps, chains);
   }
 
-  // ---- needles ----------------------------------------------------------------------------------------------------
+  // ---- needles
+  // ----------------------------------------------------------------------------------------------------
 
   private static void write(Needle needle, PackedOutput out) {
     switch (needle) {
@@ -183,7 +187,8 @@ public final class PackedNeedles {
     return sweeps;
   }
 
-  // ---- chains -----------------------------------------------------------------------------------------------------
+  // ---- chains
+  // -----------------------------------------------------------------------------------------------------
 
   private static List<Chain> readChains(PackedInput in, int patterns, int numbers) {
     int count = in.count(3);
@@ -206,13 +211,17 @@ public final class PackedNeedles {
   private static Chain.Gap readGap(PackedInput in) {
     long min = in.signed();
     long max = in.signed();
-    if (min < 0 || min > Integer.MAX_VALUE || max < min || max > Integer.MAX_VALUE && max != Long.MAX_VALUE) {
+    if (min < 0
+        || min > Integer.MAX_VALUE
+        || max < min
+        || max > Integer.MAX_VALUE && max != Long.MAX_VALUE) {
       throw new PackedException("has a gap that is none");
     }
     return new Chain.Gap(min, max, in.flag());
   }
 
-  // ---- entries ----------------------------------------------------------------------------------------------------
+  // ---- entries
+  // ----------------------------------------------------------------------------------------------------
 
   private static void writeEntries(Needles from, PackedOutput out) {
     out.number(from.needleOf.length);
@@ -223,7 +232,8 @@ public final class PackedNeedles {
         out.signed(from.checkAt[i]);
       }
     }
-    out.longs(present(from.checkValue, from.checkMask)).longs(present(from.checkMask, from.checkMask));
+    out.longs(present(from.checkValue, from.checkMask))
+        .longs(present(from.checkMask, from.checkMask));
   }
 
   private static long[] present(long[] values, long[] masks) {

@@ -81,7 +81,9 @@ public record PatternPlan(List<Part> parts, int pieces) {
         atoms.add(new ArrayList<>(2));
       }
       for (int payload = 0; payload < needles.needleOf.length; payload++) {
-        atoms.get(needles.needleOf[payload]).add(new Atom(needles.atoms[payload], needles.offsetOf[payload]));
+        atoms
+            .get(needles.needleOf[payload])
+            .add(new Atom(needles.atoms[payload], needles.offsetOf[payload]));
       }
       for (int i = 0; i < needles.needles.length; i++) {
         add(needles.needles[i], atoms.get(i));
@@ -101,18 +103,25 @@ public record PatternPlan(List<Part> parts, int pieces) {
         candidates += grams.frequency(atom.bytes(), 0, atom.bytes().length);
       }
       int number = needle.number();
-      parts.get(owner[number]).add(new Part(method(needle), piece[number], List.copyOf(atoms), candidates));
+      parts
+          .get(owner[number])
+          .add(new Part(method(needle), piece[number], List.copyOf(atoms), candidates));
     }
   }
 
   private static String method(Needle needle) {
     return switch (needle) {
-      case Needle.Literal literal when literal.exact() -> "bytes, " + literal.value().length + " long";
+      case Needle.Literal literal when literal.exact() ->
+          "bytes, " + literal.value().length + " long";
       case Needle.Literal literal -> "bytes under a mask, " + literal.value().length + " long";
       case Needle.Sets sets -> "byte classes, " + sets.sets().length + " long";
       case Needle.Xor xor ->
           String.format(
-              Locale.ROOT, "xor with %02x to %02x, %d long", xor.low(), xor.high(), xor.value().length);
+              Locale.ROOT,
+              "xor with %02x to %02x, %d long",
+              xor.low(),
+              xor.high(),
+              xor.value().length);
       case Needle.Base64 base64 ->
           "base64" + (base64.stride() == 2 ? " wide" : "") + ", " + base64.value().length + " long";
       case Needle.Expression expression when expression.fixedLeft() >= 0 ->

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Shapes of expressions that are searched in a simpler way: fixed sequences, and pieces with gaps between them. */
+/**
+ * Shapes of expressions that are searched in a simpler way: fixed sequences, and pieces with gaps
+ * between them.
+ */
 final class Sequences {
   /** Longest sequence that is laid out byte by byte. */
   private static final int LENGTH_LIMIT = 1 << 20;
@@ -20,7 +23,9 @@ final class Sequences {
   /** The byte sets of an expression that is one fixed sequence. */
   static Optional<ByteSet[]> fixed(Node node) {
     List<ByteSet> sets = new ArrayList<>();
-    return append(node, sets) && !sets.isEmpty() ? Optional.of(sets.toArray(ByteSet[]::new)) : Optional.empty();
+    return append(node, sets) && !sets.isEmpty()
+        ? Optional.of(sets.toArray(ByteSet[]::new))
+        : Optional.empty();
   }
 
   private static boolean append(Node node, List<ByteSet> into) {
@@ -50,7 +55,9 @@ final class Sequences {
     };
   }
 
-  /** Indexes of the parts that are wide gaps with at least one byte before, between and after them. */
+  /**
+   * Indexes of the parts that are wide gaps with at least one byte before, between and after them.
+   */
   static List<Integer> gaps(List<Node> parts) {
     List<Integer> gaps = new ArrayList<>();
     boolean bytes = false;
@@ -71,9 +78,9 @@ final class Sequences {
   }
 
   /**
-   * Whether a piece and the gap behind it can be searched apart. A piece is found with one length at each place; one that can be
-   * longer would miss what only the longer form reaches, unless the gap has no upper end. Such a pattern stays whole, as far as
-   * an expression reaches.
+   * Whether a piece and the gap behind it can be searched apart. A piece is found with one length
+   * at each place; one that can be longer would miss what only the longer form reaches, unless the
+   * gap has no upper end. Such a pattern stays whole, as far as an expression reaches.
    */
   private static boolean splits(List<Node> piece, Node gap) {
     int max = ((Node.Repeat) gap).max();

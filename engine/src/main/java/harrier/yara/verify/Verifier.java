@@ -13,8 +13,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Turns candidates into matches: compares needles with the data around an atom and adds what fits to a {@link MatchTable}.
- * Mutable, for one thread; {@link #window} says which bytes lie before it.
+ * Turns candidates into matches: compares needles with the data around an atom and adds what fits
+ * to a {@link MatchTable}. Mutable, for one thread; {@link #window} says which bytes lie before it.
  */
 public final class Verifier implements AtomIndex.Sink {
   private static final VarHandle LONG =
@@ -60,7 +60,8 @@ public final class Verifier implements AtomIndex.Sink {
    * @param lowIsStart whether the target begins at {@code low}
    * @param highIsEnd whether the target ends at {@code high}
    */
-  public void window(byte[] data, int low, int high, boolean lowIsStart, boolean highIsEnd, long base) {
+  public void window(
+      byte[] data, int low, int high, boolean lowIsStart, boolean highIsEnd, long base) {
     this.data = data;
     this.low = low;
     this.high = high;
@@ -87,7 +88,9 @@ public final class Verifier implements AtomIndex.Sink {
     long mask = needles.checkMask[payload];
     if (mask != 0) {
       int at = position + needles.checkAt[payload];
-      if (at >= 0 && at + 8 <= data.length && ((long) LONG.get(data, at) & mask) != needles.checkValue[payload]) {
+      if (at >= 0
+          && at + 8 <= data.length
+          && ((long) LONG.get(data, at) & mask) != needles.checkValue[payload]) {
         return;
       }
     }
@@ -111,7 +114,8 @@ public final class Verifier implements AtomIndex.Sink {
     }
   }
 
-  // ---- fixed lengths ----------------------------------------------------------------------------------------------
+  // ---- fixed lengths
+  // ----------------------------------------------------------------------------------------------
 
   private void verify(Needle.Literal literal, int start) {
     byte[] value = literal.value();
@@ -212,7 +216,8 @@ public final class Verifier implements AtomIndex.Sink {
     return needle.digits()[data[at] & 0xFF];
   }
 
-  // ---- expressions ------------------------------------------------------------------------------------------------
+  // ---- expressions
+  // ------------------------------------------------------------------------------------------------
 
   private void verify(Needle.Expression needle, int index, int split) {
     int limit = (int) Math.min(high, (long) split + NeedleCompiler.REACH);
@@ -232,7 +237,8 @@ public final class Verifier implements AtomIndex.Sink {
     expression = needle;
     expressionEnd = end;
     int floor = Math.max(low, split - NeedleCompiler.REACH);
-    matcher(backward, index, needle.left().orElseThrow()).starts(text, split, floor, this::beginsAt);
+    matcher(backward, index, needle.left().orElseThrow())
+        .starts(text, split, floor, this::beginsAt);
   }
 
   private void beginsAt(int start) {
@@ -282,9 +288,13 @@ public final class Verifier implements AtomIndex.Sink {
     }
   }
 
-  // ---- edges ------------------------------------------------------------------------------------------------------
+  // ---- edges
+  // ------------------------------------------------------------------------------------------------------
 
-  /** Whether no letter or digit touches the match, as far as asked. Neighbours are looked at under a key. */
+  /**
+   * Whether no letter or digit touches the match, as far as asked. Neighbours are looked at under a
+   * key.
+   */
   private boolean edgesHold(int edges, int start, int end, int key) {
     if (edges == Edges.ANY) {
       return true;
@@ -306,7 +316,9 @@ public final class Verifier implements AtomIndex.Sink {
   private boolean wordAt(int at, boolean wide, int key) {
     int value = (data[at] ^ key) & 0xFF;
     boolean word =
-        value >= '0' && value <= '9' || value >= 'a' && value <= 'z' || value >= 'A' && value <= 'Z';
+        value >= '0' && value <= '9'
+            || value >= 'a' && value <= 'z'
+            || value >= 'A' && value <= 'Z';
     return word && (!wide || (byte) (data[at + 1] ^ key) == 0);
   }
 }

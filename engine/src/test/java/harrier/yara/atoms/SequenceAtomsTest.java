@@ -12,7 +12,9 @@ class SequenceAtomsTest {
   @Test
   void avoidsRunsOfZeros() {
     AtomChoice choice = atoms.choose(sets("\0\0\0\0\0\0\0\0qZx9")).orElseThrow();
-    assertThat(choice.atoms()).singleElement().satisfies(a -> assertThat(a.offset()).isGreaterThan(5));
+    assertThat(choice.atoms())
+        .singleElement()
+        .satisfies(a -> assertThat(a.offset()).isGreaterThan(5));
   }
 
   @Test

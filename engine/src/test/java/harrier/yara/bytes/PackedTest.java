@@ -61,7 +61,8 @@ class PackedTest {
     return new PackedInput(bytes, 0, bytes.length);
   }
 
-  private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable read, String message) {
+  private static void assertRefused(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable read, String message) {
     assertThatThrownBy(read).isInstanceOf(PackedException.class).hasMessage(message);
   }
 }

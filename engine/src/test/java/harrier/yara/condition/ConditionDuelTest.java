@@ -9,12 +9,17 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Flat code against the naive interpreter, and the facts of each rule against what really happens. */
+/**
+ * Flat code against the naive interpreter, and the facts of each rule against what really happens.
+ */
 class ConditionDuelTest {
   private static final int RULES = 5_000;
   private static final int[] PATTERN_IDS = {2, 0, 3};
 
-  /** Those without float epsilon and undefined-is-false quirks, which the naive interpreter does not know. */
+  /**
+   * Those without float epsilon and undefined-is-false quirks, which the naive interpreter does not
+   * know.
+   */
   @ParameterizedTest
   @EnumSource(names = {"HARRIER", "YARA_X"})
   void agreesWithTheNaiveInterpreter(Dialect dialect) {

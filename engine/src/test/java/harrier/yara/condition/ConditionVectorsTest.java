@@ -40,7 +40,12 @@ class ConditionVectorsTest {
       run++;
       long matches = matches(vector, program.get(), dialect.get());
       if (matches != vector.expectedMatches().getAsLong()) {
-        wrong.add(vector.id() + " " + dialect.get() + ": " + new String(vector.rule(), java.nio.charset.StandardCharsets.ISO_8859_1));
+        wrong.add(
+            vector.id()
+                + " "
+                + dialect.get()
+                + ": "
+                + new String(vector.rule(), java.nio.charset.StandardCharsets.ISO_8859_1));
       }
     }
     assertThat(run).as("vectors run").isGreaterThan(30);
@@ -52,12 +57,7 @@ class ConditionVectorsTest {
     Diagnostics diagnostics = new Diagnostics();
     Analyzer analyzer =
         new Analyzer(
-            dialect,
-            TestModules::find,
-            vector.externals(),
-            Includes.none(),
-            false,
-            diagnostics);
+            dialect, TestModules::find, vector.externals(), Includes.none(), false, diagnostics);
     SourceFile source = SourceFile.of(vector.id(), vector.rule());
     analyzer.add("default", Parser.parse(source, dialect, diagnostics));
     ProgramIr program = analyzer.program();

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Conditions that mean different things to YARA and YARA-X; each expectation is HARRIER, YARA, YARA_X. */
+/**
+ * Conditions that mean different things to YARA and YARA-X; each expectation is HARRIER, YARA,
+ * YARA_X.
+ */
 class DialectMeaningTest {
-  private static final Ir UNDEFINED =
-      new Ir.ReadInt(Ir.IntReader.UINT8, new Ir.ConstInt(1000));
+  private static final Ir UNDEFINED = new Ir.ReadInt(Ir.IntReader.UINT8, new Ir.ConstInt(1000));
 
   private static List<Boolean> inEachDialect(Ir condition) {
     List<Boolean> results = new ArrayList<>();
@@ -40,7 +42,9 @@ class DialectMeaningTest {
     Ir constant = of(new Ir.AtLeast(new Ir.ConstInt(0)));
     assertThat(inEachDialect(constant)).containsExactly(false, false, true);
     Ir computed =
-        of(new Ir.AtLeast(new Ir.IntArithmetic(Ir.Arithmetic.SUB, new Ir.Filesize(), new Ir.ConstInt(1))));
+        of(
+            new Ir.AtLeast(
+                new Ir.IntArithmetic(Ir.Arithmetic.SUB, new Ir.Filesize(), new Ir.ConstInt(1))));
     assertThat(inEachDialect(computed)).containsExactly(false, false, true);
   }
 
@@ -65,8 +69,7 @@ class DialectMeaningTest {
 
   @Test
   void undefinedFloatBelowAnother() {
-    Ir less =
-        new Ir.Compare(Ir.Comparison.LT, new Ir.AsFloat(UNDEFINED), new Ir.ConstFloat(1.0));
+    Ir less = new Ir.Compare(Ir.Comparison.LT, new Ir.AsFloat(UNDEFINED), new Ir.ConstFloat(1.0));
     assertThat(inEachDialect(new Ir.Not(less))).containsExactly(false, true, false);
     Ir greater =
         new Ir.Compare(Ir.Comparison.GT, new Ir.AsFloat(UNDEFINED), new Ir.ConstFloat(1.0));
@@ -76,8 +79,7 @@ class DialectMeaningTest {
   @Test
   void equalityOfFloats() {
     Ir sum =
-        new Ir.FloatArithmetic(
-            Ir.Arithmetic.ADD, new Ir.ConstFloat(0.1), new Ir.ConstFloat(0.2));
+        new Ir.FloatArithmetic(Ir.Arithmetic.ADD, new Ir.ConstFloat(0.1), new Ir.ConstFloat(0.2));
     assertThat(inEachDialect(equal(sum, new Ir.ConstFloat(0.3))))
         .containsExactly(false, true, false);
     assertThat(inEachDialect(new Ir.Compare(Ir.Comparison.NE, sum, new Ir.ConstFloat(0.3))))
@@ -87,7 +89,8 @@ class DialectMeaningTest {
   @Test
   void shiftByANegativeNumber() {
     Ir shift =
-        new Ir.IntArithmetic(Ir.Arithmetic.SHL, new Ir.Filesize(), new Ir.IntNegate(new Ir.Filesize()));
+        new Ir.IntArithmetic(
+            Ir.Arithmetic.SHL, new Ir.Filesize(), new Ir.IntNegate(new Ir.Filesize()));
     assertThat(inEachDialect(new Ir.Defined(shift))).containsExactly(false, false, true);
     assertThat(inEachDialect(equal(shift, new Ir.ConstInt(Long.MIN_VALUE))))
         .containsExactly(false, false, true);

@@ -22,7 +22,9 @@ class EvaluatorTest {
   private static final Ir FALSE = new Ir.ConstBool(false);
   private static final Ir FOUND = new Ir.PatternTest(new Ir.FixedPattern(0), new Ir.Anywhere());
 
-  /** Counts how often it is opened; {@code broken()} fails, {@code data} is the caller's metadata. */
+  /**
+   * Counts how often it is opened; {@code broken()} fails, {@code data} is the caller's metadata.
+   */
   private static final class Probe implements YaraModule {
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger called = new AtomicInteger();

@@ -27,9 +27,7 @@ class FactsTest {
 
   private static Ir read(Ir.IntReader reader, long offset, long value) {
     return new Ir.Compare(
-        Ir.Comparison.EQ,
-        new Ir.ReadInt(reader, new Ir.ConstInt(offset)),
-        new Ir.ConstInt(value));
+        Ir.Comparison.EQ, new Ir.ReadInt(reader, new Ir.ConstInt(offset)), new Ir.ConstInt(value));
   }
 
   private static Ir size(Ir.Comparison op, long bytes) {
@@ -61,11 +59,10 @@ class FactsTest {
     Ir loop = new Ir.ForPatterns(new Ir.Any(), List.of(0, 1), 0, new Ir.ConstBool(true));
     assertThat(mayMatchWithoutPatterns(and(loop, pattern(0)))).isFalse();
     Ir offset = new Ir.PatternOffset(new Ir.FixedPattern(0), new Ir.ConstInt(1));
-    assertThat(
-            mayMatchWithoutPatterns(
-                new Ir.Compare(Ir.Comparison.LT, offset, new Ir.Filesize())))
+    assertThat(mayMatchWithoutPatterns(new Ir.Compare(Ir.Comparison.LT, offset, new Ir.Filesize())))
         .isFalse();
-    for (Ir.Quantifier quantifier : List.of(new Ir.All(), new Ir.Any(), new Ir.Share(new Ir.ConstInt(1)))) {
+    for (Ir.Quantifier quantifier :
+        List.of(new Ir.All(), new Ir.Any(), new Ir.Share(new Ir.ConstInt(1)))) {
       assertThat(
               mayMatchWithoutPatterns(
                   new Ir.OfPatterns(quantifier, List.of(0, 1), new Ir.Anywhere())))
@@ -139,8 +136,7 @@ class FactsTest {
         .isEqualTo(new FilesizeBounds(10, 20));
     assertThat(lower(or(size(Ir.Comparison.LT, 10), pattern(0))).filesize(0))
         .isEqualTo(FilesizeBounds.ANY);
-    Ir mirrored =
-        new Ir.Compare(Ir.Comparison.LT, new Ir.ConstInt(5), new Ir.Filesize());
+    Ir mirrored = new Ir.Compare(Ir.Comparison.LT, new Ir.ConstInt(5), new Ir.Filesize());
     assertThat(lower(mirrored).filesize(0)).isEqualTo(new FilesizeBounds(6, Long.MAX_VALUE));
     FilesizeBounds never = lower(size(Ir.Comparison.GT, Long.MAX_VALUE)).filesize(0);
     assertThat(never.admits(Long.MAX_VALUE)).isFalse();
@@ -152,8 +148,7 @@ class FactsTest {
     HeaderConstraint mz = new HeaderConstraint(0, 2, false, 0x5A4D);
     HeaderConstraint elf = new HeaderConstraint(0, 4, true, 0x7F454C46);
     assertThat(lower(and(ANY_MZ, pattern(0))).header(0)).containsExactly(List.of(mz));
-    assertThat(lower(or(ANY_MZ, and(pattern(0), ELF))).header(0))
-        .containsExactly(List.of(mz, elf));
+    assertThat(lower(or(ANY_MZ, and(pattern(0), ELF))).header(0)).containsExactly(List.of(mz, elf));
     assertThat(lower(or(ANY_MZ, pattern(0))).header(0)).isEmpty();
     assertThat(lower(new Ir.Not(ANY_MZ)).header(0)).isEmpty();
     assertThat(lower(read(Ir.IntReader.INT8, 3, -1)).header(0))

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The meaning of expressions, one line for each node, by recursion. Values are Boolean, Long, Double, ByteString; undefined is
- * null. Slots hold values, or the number of the current pattern as an Integer.
+ * The meaning of expressions, one line for each node, by recursion. Values are Boolean, Long,
+ * Double, ByteString; undefined is null. Slots hold values, or the number of the current pattern as
+ * an Integer.
  */
 public final class NaiveInterpreter {
   private final ByteView data;
@@ -21,7 +22,10 @@ public final class NaiveInterpreter {
   private final Dialect dialect;
   private final Object[] slots = new Object[16];
 
-  /** Evaluates over one target. {@code patternIds} maps patterns of the rule to numbers of the matches. */
+  /**
+   * Evaluates over one target. {@code patternIds} maps patterns of the rule to numbers of the
+   * matches.
+   */
   public NaiveInterpreter(ByteView data, MatchView matches, int[] patternIds, Dialect dialect) {
     this.data = data;
     this.matches = matches;

@@ -102,7 +102,8 @@ final class RandomIr {
         case 0 -> new Ir.Filesize();
         case 1 -> locals.isEmpty() ? new Ir.ConstInt(1) : any(locals.toArray(new Ir[0]));
         case 2 -> undefined();
-        default -> new Ir.ConstInt(random.nextInt(20) == 0 ? random.nextLong() : random.nextInt(9) - 2);
+        default ->
+            new Ir.ConstInt(random.nextInt(20) == 0 ? random.nextLong() : random.nextInt(9) - 2);
       };
     }
     int next = depth - 1;
@@ -163,7 +164,8 @@ final class RandomIr {
       case 2 -> new Ir.None();
       case 3 -> new Ir.AtLeast(new Ir.ConstInt(random.nextInt(5) - 1));
       case 4 -> new Ir.AtLeast(whole(depth));
-      default -> new Ir.Share(random.nextBoolean() ? new Ir.ConstInt(random.nextInt(101)) : undefined());
+      default ->
+          new Ir.Share(random.nextBoolean() ? new Ir.ConstInt(random.nextInt(101)) : undefined());
     };
   }
 

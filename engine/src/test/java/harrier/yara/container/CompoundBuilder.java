@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Builds compound files with sectors of 512 bytes: one sector of allocation table, a root, one storage under it, and streams
- * in the storage.
+ * Builds compound files with sectors of 512 bytes: one sector of allocation table, a root, one
+ * storage under it, and streams in the storage.
  */
 public final class CompoundBuilder {
   private static final int SECTOR = 512;
@@ -44,7 +44,10 @@ public final class CompoundBuilder {
     int[] starts = new int[streams.size()];
     for (int i = 0; i < starts.length; i++) {
       byte[] content = streams.get(i).content;
-      starts[i] = content.length < CompoundFile.SMALL ? addMini(mini, miniFat, content) : add(file, content);
+      starts[i] =
+          content.length < CompoundFile.SMALL
+              ? addMini(mini, miniFat, content)
+              : add(file, content);
     }
     int miniStart = add(file, Arrays.copyOf(mini.array(), mini.position()));
     ByteBuffer table = ByteBuffer.allocate(SECTOR).order(ByteOrder.LITTLE_ENDIAN);
@@ -52,7 +55,10 @@ public final class CompoundBuilder {
     int miniFatStart = add(file, table.array());
     int directory = add(file, directory(starts, miniStart, mini.position()));
     file.putInt(0, 0xE011CFD0).putInt(4, 0xE11AB1A1);
-    file.putShort(26, (short) 3).putShort(28, (short) 0xFFFE).putShort(30, (short) 9).putShort(32, (short) 6);
+    file.putShort(26, (short) 3)
+        .putShort(28, (short) 0xFFFE)
+        .putShort(30, (short) 9)
+        .putShort(32, (short) 6);
     file.putInt(44, 1).putInt(48, directory).putInt(56, CompoundFile.SMALL);
     file.putInt(60, miniFatStart).putInt(64, 1).putInt(68, END);
     for (int i = 0; i < 109; i++) {

@@ -15,7 +15,8 @@ class CompoundFileTest {
   private static final byte[] SMALL = bytes(1, 200);
   private static final byte[] LARGE = bytes(2, 5000);
   private static final byte[] FILE =
-      new CompoundBuilder("Macros").stream("small", SMALL).stream("large", LARGE).stream("empty", new byte[0]).build();
+      new CompoundBuilder("Macros")
+          .stream("small", SMALL).stream("large", LARGE).stream("empty", new byte[0]).build();
 
   private static byte[] bytes(long seed, int length) {
     byte[] bytes = new byte[length];
@@ -28,15 +29,24 @@ class CompoundFileTest {
   }
 
   private static Entry entry(CompoundFile file, String name) {
-    return file.entries().stream().filter(e -> e.name().equals(ByteString.utf8(name))).findFirst().orElseThrow();
+    return file.entries().stream()
+        .filter(e -> e.name().equals(ByteString.utf8(name)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
   void listsEntriesInOrder() {
     CompoundFile file = open(FILE);
-    assertThat(file.entries()).extracting(e -> e.name().toUtf8()).containsExactly("Root Entry", "Macros", "small", "large", "empty");
-    assertThat(file.entries()).extracting(Entry::kind).startsWith(Kind.ROOT, Kind.STORAGE, Kind.STREAM);
-    assertThat(file.children(file.entries().get(1))).extracting(e -> e.name().toUtf8()).containsExactly("small", "large", "empty");
+    assertThat(file.entries())
+        .extracting(e -> e.name().toUtf8())
+        .containsExactly("Root Entry", "Macros", "small", "large", "empty");
+    assertThat(file.entries())
+        .extracting(Entry::kind)
+        .startsWith(Kind.ROOT, Kind.STORAGE, Kind.STREAM);
+    assertThat(file.children(file.entries().get(1)))
+        .extracting(e -> e.name().toUtf8())
+        .containsExactly("small", "large", "empty");
     assertThat(file.children(file.entries().getFirst())).containsExactly(file.entries().get(1));
   }
 
@@ -80,8 +90,12 @@ class CompoundFileTest {
   void aCutFileKeepsWhatIsThere() {
     for (int length = 0; length < FILE.length; length += 97) {
       Optional<CompoundFile> file = CompoundFile.open(ByteView.of(Arrays.copyOf(FILE, length)));
-      file.ifPresent(
-          found -> found.entries().forEach(e -> assertThat(found.content(e, 1 << 20).map(c -> (long) c.length)).isIn(Optional.empty(), Optional.of(e.size()))));
+      file.ifPresent(found ->
+          found
+              .entries()
+              .forEach(e ->
+                  assertThat(found.content(e, 1 << 20).map(c -> (long) c.length))
+                      .isIn(Optional.empty(), Optional.of(e.size()))));
     }
   }
 

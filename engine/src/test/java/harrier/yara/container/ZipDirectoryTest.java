@@ -42,8 +42,12 @@ class ZipDirectoryTest {
   @Test
   void listsEntries() throws IOException {
     ZipDirectory zip = open(archive("with a comment"));
-    assertThat(zip.entries()).extracting(e -> e.path().toUtf8()).containsExactly("stored.txt", "folder/packed.txt", "zeros");
-    assertThat(zip.entries()).extracting(Entry::method).containsExactly(ZipDirectory.STORED, ZipDirectory.DEFLATED, ZipDirectory.DEFLATED);
+    assertThat(zip.entries())
+        .extracting(e -> e.path().toUtf8())
+        .containsExactly("stored.txt", "folder/packed.txt", "zeros");
+    assertThat(zip.entries())
+        .extracting(Entry::method)
+        .containsExactly(ZipDirectory.STORED, ZipDirectory.DEFLATED, ZipDirectory.DEFLATED);
     assertThat(zip.entries()).extracting(Entry::size).containsExactly(29L, 29L, 1L << 20);
   }
 
@@ -86,7 +90,8 @@ class ZipDirectoryTest {
   @Test
   void aCutArchiveIsNone() throws IOException {
     byte[] archive = archive("");
-    assertThat(ZipDirectory.open(ByteView.of(Arrays.copyOf(archive, archive.length - 30)))).isEmpty();
+    assertThat(ZipDirectory.open(ByteView.of(Arrays.copyOf(archive, archive.length - 30))))
+        .isEmpty();
     assertThat(ZipDirectory.open(ByteView.of(new byte[0]))).isEmpty();
   }
 }

@@ -11,13 +11,18 @@ import org.junit.jupiter.api.Test;
 class DiagnosticTextTest {
   private static Span span(SourceFile source, String part) {
     String text = source.text(0, source.length());
-    int start = text.substring(0, text.indexOf(part)).getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
-    return new Span(source, start, start + part.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
+    int start =
+        text.substring(0, text.indexOf(part))
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8)
+            .length;
+    return new Span(
+        source, start, start + part.getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
   }
 
   @Test
   void underlinesEveryLabel() {
-    SourceFile source = SourceFile.of("r.yar", "rule test {\n\n  condition:\n\t\t\"foo\" == 2 and xor\n}");
+    SourceFile source =
+        SourceFile.of("r.yar", "rule test {\n\n  condition:\n\t\t\"foo\" == 2 and xor\n}");
     Diagnostic diagnostic =
         Diagnostic.error("E003", "mismatching types", span(source, "\"foo\""), "this is a string")
             .label(span(source, "2"), "this is an integer")
@@ -67,7 +72,8 @@ class DiagnosticTextTest {
   @Test
   void showsNoControlCharacters() {
     SourceFile source = SourceFile.of("a\u001b[31m", "x \u001b[2J\u202E y");
-    String text = DiagnosticText.render(Diagnostic.error("E001", "\u0007", span(source, "y"), "\u009b"));
+    String text =
+        DiagnosticText.render(Diagnostic.error("E001", "\u0007", span(source, "y"), "\u009b"));
     assertThat(text.chars().filter(c -> c != '\n').noneMatch(Character::isISOControl)).isTrue();
     assertThat(text).doesNotContain("\u202E");
   }
@@ -82,7 +88,9 @@ class DiagnosticTextTest {
     String text = DiagnosticText.render(diagnostic);
     assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(300));
     List<String> lines = text.lines().toList();
-    int at = lines.indexOf(lines.stream().filter(line -> line.contains(" HERE ")).findFirst().orElseThrow());
+    int at =
+        lines.indexOf(
+            lines.stream().filter(line -> line.contains(" HERE ")).findFirst().orElseThrow());
     assertThat(lines.get(at + 1).indexOf('^')).isEqualTo(lines.get(at).indexOf("HERE"));
     assertThat(text).contains("far left").doesNotContain("\uFFFD");
   }
@@ -90,7 +98,9 @@ class DiagnosticTextTest {
   @Test
   void marksBothEndsOfSpansOverSeveralLines() {
     SourceFile source = SourceFile.of("r.yar", "a /* b\n\n\n  c\n");
-    assertThat(DiagnosticText.render(Diagnostic.error("E001", "t", new Span(source, 2, 12), "unclosed")))
+    assertThat(
+            DiagnosticText.render(
+                Diagnostic.error("E001", "t", new Span(source, 2, 12), "unclosed")))
         .isEqualTo(
             """
             error[E001]: t
@@ -109,7 +119,8 @@ class DiagnosticTextTest {
     SourceFile one = SourceFile.of("one.yar", "rule a");
     SourceFile two = SourceFile.of("two.yar", "rule b");
     Diagnostic diagnostic =
-        Diagnostic.error("E012", "duplicate", span(one, "a"), "again").label(span(two, "b"), "first");
+        Diagnostic.error("E012", "duplicate", span(one, "a"), "again")
+            .label(span(two, "b"), "first");
     assertThat(DiagnosticText.render(diagnostic))
         .isEqualTo(
             """
@@ -129,8 +140,14 @@ class DiagnosticTextTest {
   void rendersProblemsWithoutAPlace() {
     Diagnostic diagnostic =
         new Diagnostic(
-            Severity.ERROR, "E042", "no such file", List.of(), List.of("look there"), Optional.empty());
-    assertThat(DiagnosticText.render(diagnostic)).isEqualTo("error[E042]: no such file\n  = note: look there\n");
+            Severity.ERROR,
+            "E042",
+            "no such file",
+            List.of(),
+            List.of("look there"),
+            Optional.empty());
+    assertThat(DiagnosticText.render(diagnostic))
+        .isEqualTo("error[E042]: no such file\n  = note: look there\n");
   }
 
   @Test

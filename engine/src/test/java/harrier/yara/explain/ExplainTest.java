@@ -70,7 +70,8 @@ class ExplainTest {
     RuleCompiler wrong = new RuleCompiler().add("rule a { condition: x }");
     assertThat(wrong.explain(ExplainStage.TOKENS).text()).isPresent();
     assertThat(wrong.explain(ExplainStage.AST).text()).isPresent();
-    for (ExplainStage stage : new ExplainStage[] {ExplainStage.IR, ExplainStage.ATOMS, ExplainStage.PLAN}) {
+    for (ExplainStage stage :
+        new ExplainStage[] {ExplainStage.IR, ExplainStage.ATOMS, ExplainStage.PLAN}) {
       assertThat(wrong.explain(stage).text()).as(stage.name()).isEmpty();
       assertThat(wrong.explain(stage).diagnostics()).hasSize(1);
     }

@@ -15,10 +15,16 @@ class JsonTest {
 
   @Test
   void readsEveryKindOfValue() {
-    Json json = read(" { \"a\" : [ 1, -2.5e3, \"x\", true, false, null, {}, [] ] , \"b\":9223372036854775807 } ");
+    Json json =
+        read(
+            " { \"a\" : [ 1, -2.5e3, \"x\", true, false, null, {}, [] ] , \"b\":9223372036854775807 } ");
     assertThat(json.member("a").orElseThrow().elements())
         .hasSize(8)
-        .startsWith(new Json.Int(1), new Json.Real(-2500), new Json.Text(ByteString.utf8("x")), new Json.Bool(true))
+        .startsWith(
+            new Json.Int(1),
+            new Json.Real(-2500),
+            new Json.Text(ByteString.utf8("x")),
+            new Json.Bool(true))
         .contains(new Json.Null());
     assertThat(json.member("b").orElseThrow().integer()).hasValue(Long.MAX_VALUE);
   }
@@ -56,8 +62,26 @@ class JsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "}", "[1,]", "{\"a\":}", "{\"a\" 1}", "{a:1}", "\"", "\"\\", "\"\\u12", "\"\\x\"", "tru",
-        "nullx", "1 2", "--1", "-", "1e", "[1}", "{\"a\":1"
+        "",
+        " ",
+        "{",
+        "}",
+        "[1,]",
+        "{\"a\":}",
+        "{\"a\" 1}",
+        "{a:1}",
+        "\"",
+        "\"\\",
+        "\"\\u12",
+        "\"\\x\"",
+        "tru",
+        "nullx",
+        "1 2",
+        "--1",
+        "-",
+        "1e",
+        "[1}",
+        "{\"a\":1"
       })
   void refusesWhatIsNotJson(String text) {
     assertThat(Json.parse(ByteString.utf8(text))).isEmpty();

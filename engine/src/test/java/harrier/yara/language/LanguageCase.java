@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One rule, some data, and what the three make of it: {@code true}, {@code false} or {@code error} with the code. What ends with
- * {@code *} is not repeated under that engine's dialect. {@code dialect} names the method of {@code Dialect} that decides, or is empty.
+ * One rule, some data, and what the three make of it: {@code true}, {@code false} or {@code error}
+ * with the code. What ends with {@code *} is not repeated under that engine's dialect. {@code
+ * dialect} names the method of {@code Dialect} that decides, or is empty.
  */
 record LanguageCase(
     String section,

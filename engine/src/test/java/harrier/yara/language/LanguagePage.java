@@ -57,7 +57,8 @@ final class LanguagePage {
     return page.append(TAIL).toString();
   }
 
-  private static Map<String, List<LanguageCase>> sections(List<LanguageCase> cases, boolean common) {
+  private static Map<String, List<LanguageCase>> sections(
+      List<LanguageCase> cases, boolean common) {
     Map<String, List<LanguageCase>> sections = new LinkedHashMap<>();
     for (LanguageCase each : cases) {
       if (each.isCommon() == common) {
@@ -85,7 +86,9 @@ final class LanguagePage {
   }
 
   private static void common(StringBuilder page, String section, List<LanguageCase> rows) {
-    page.append("### ").append(section).append("\n\n| construct | rule | data | all |\n|---|---|---|---|\n");
+    page.append("### ")
+        .append(section)
+        .append("\n\n| construct | rule | data | all |\n|---|---|---|---|\n");
     for (LanguageCase row : rows) {
       page.append("| ").append(cell(row.name()));
       page.append(" | ").append(code(row.rule()));
@@ -110,7 +113,15 @@ final class LanguagePage {
   }
 
   private static String code(String text) {
-    String shown = text.length() > 200 ? text.substring(0, 90) + "…" + text.substring(text.length() - 90) : text;
-    return "`" + (shown.isBlank() || shown.startsWith(" ") || shown.endsWith(" ") ? " " + shown + " " : shown).replace("|", "\\|") + "`";
+    String shown =
+        text.length() > 200
+            ? text.substring(0, 90) + "…" + text.substring(text.length() - 90)
+            : text;
+    return "`"
+        + (shown.isBlank() || shown.startsWith(" ") || shown.endsWith(" ")
+                ? " " + shown + " "
+                : shown)
+            .replace("|", "\\|")
+        + "`";
   }
 }

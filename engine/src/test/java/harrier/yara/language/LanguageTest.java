@@ -53,7 +53,8 @@ class LanguageTest {
   void everyDifferenceHasAReason() throws IOException {
     assertThat(LanguageCase.all())
         .filteredOn(each -> !each.isCommon())
-        .allSatisfy(each -> assertThat(each.why()).as(each.name()).isNotBlank().doesNotContain("TODO"));
+        .allSatisfy(
+            each -> assertThat(each.why()).as(each.name()).isNotBlank().doesNotContain("TODO"));
   }
 
   private static String wanted(LanguageCase each, Dialect dialect) {

@@ -106,7 +106,8 @@ final class NaivePatterns implements MatchView {
     int best = 0;
     for (int stride = 1; stride <= 2; stride++) {
       boolean asked = stride == 1 ? spec.ascii() : spec.wide();
-      Iterator<Integer> ends = asked ? ends(spec.node(), at, stride).iterator() : List.<Integer>of().iterator();
+      Iterator<Integer> ends =
+          asked ? ends(spec.node(), at, stride).iterator() : List.<Integer>of().iterator();
       int end = ends.hasNext() ? ends.next() : at;
       boolean counts = end > at && (!spec.fullword() || isWord(at, end, stride, 0));
       if (counts && (best == 0 || spec.greedy() == end - at > best)) {
@@ -150,7 +151,8 @@ final class NaivePatterns implements MatchView {
     return ends;
   }
 
-  private void repeat(Node.Repeat repeat, int done, int at, int stride, Set<Integer> ends, Set<Long> seen) {
+  private void repeat(
+      Node.Repeat repeat, int done, int at, int stride, Set<Integer> ends, Set<Long> seen) {
     boolean unbounded = repeat.max() == Node.UNBOUNDED;
     int state = unbounded ? Math.min(done, repeat.min()) : done;
     if (!seen.add((long) state << 32 | at)) {
@@ -161,7 +163,8 @@ final class NaivePatterns implements MatchView {
       ends.add(at);
     }
     if (unbounded || done < repeat.max()) {
-      ends(repeat.body(), at, stride).forEach(end -> repeat(repeat, done + 1, end, stride, ends, seen));
+      ends(repeat.body(), at, stride)
+          .forEach(end -> repeat(repeat, done + 1, end, stride, ends, seen));
     }
     if (enough) {
       ends.add(at);

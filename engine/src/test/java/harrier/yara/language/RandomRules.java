@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Random rules over few letters, and random data in which they often match. Lazy expressions have no alternatives, and wide gaps
- * come after runs of fixed length: there the length of a match depends on where the search begins, as in YARA and YARA-X.
+ * Random rules over few letters, and random data in which they often match. Lazy expressions have
+ * no alternatives, and wide gaps come after runs of fixed length: there the length of a match
+ * depends on where the search begins, as in YARA and YARA-X.
  */
 final class RandomRules {
   private static final String LETTERS = "abAB";
@@ -54,7 +55,15 @@ final class RandomRules {
   private String pattern() {
     return switch (random.nextInt(3)) {
       case 0 -> text();
-      case 1 -> "{ " + hexByte() + " " + pick("", "", hexByte() + " [0-300] " + hexByte()) + hex(2) + " " + hexByte() + " }";
+      case 1 ->
+          "{ "
+              + hexByte()
+              + " "
+              + pick("", "", hexByte() + " [0-300] " + hexByte())
+              + hex(2)
+              + " "
+              + hexByte()
+              + " }";
       default -> regex();
     };
   }
@@ -62,7 +71,11 @@ final class RandomRules {
   private String text() {
     String text = '"' + many(1, 5, this::letter) + '"';
     return switch (random.nextInt(4)) {
-      case 0 -> text + " xor" + (random.nextBoolean() ? "(1-40)" : "") + some(" wide", " ascii", " fullword");
+      case 0 ->
+          text
+              + " xor"
+              + (random.nextBoolean() ? "(1-40)" : "")
+              + some(" wide", " ascii", " fullword");
       case 1 -> text + " nocase" + some(" wide", " ascii", " fullword");
       default -> text + some(" wide", " ascii", " fullword");
     };
@@ -85,12 +98,25 @@ final class RandomRules {
   }
 
   private String hex(int depth) {
-    return many(0, 4, () -> switch (random.nextInt(depth == 0 ? 2 : 4)) {
-      case 0 -> " " + hexByte();
-      case 1 -> " ??";
-      case 2 -> pick(" [1-3]", " [0-2]", " [2]", " [-]", " [1-]") + " " + hexByte();
-      default -> " ( " + hexByte() + hex(0) + " | " + hexByte() + hex(depth - 1) + " " + hexByte() + " )";
-    });
+    return many(
+        0,
+        4,
+        () ->
+            switch (random.nextInt(depth == 0 ? 2 : 4)) {
+              case 0 -> " " + hexByte();
+              case 1 -> " ??";
+              case 2 -> pick(" [1-3]", " [0-2]", " [2]", " [-]", " [1-]") + " " + hexByte();
+              default ->
+                  " ( "
+                      + hexByte()
+                      + hex(0)
+                      + " | "
+                      + hexByte()
+                      + hex(depth - 1)
+                      + " "
+                      + hexByte()
+                      + " )";
+            });
   }
 
   private String regex() {
@@ -111,7 +137,14 @@ final class RandomRules {
           case 2 -> pick(".", "[ab]", "[^a]", "\\w", "\\x00");
           case 3 -> letter() + letter();
           case 4 -> "(" + letter() + atom(depth - 1, greedy) + ")";
-          default -> "(" + letter() + atom(depth - 1, greedy) + "|" + atom(depth - 1, greedy) + letter() + ")";
+          default ->
+              "("
+                  + letter()
+                  + atom(depth - 1, greedy)
+                  + "|"
+                  + atom(depth - 1, greedy)
+                  + letter()
+                  + ")";
         };
     if (random.nextInt(3) != 0 || one.length() == 2 && one.charAt(0) != '\\') {
       return one;
@@ -134,7 +167,12 @@ final class RandomRules {
       case 9 -> "$_" + random.nextInt(patterns) + " in (" + range(next) + ")";
       case 10 -> quantifier(next) + " of them" + pick("", " at 0", " in (0..9)");
       case 11 -> quantifier(next) + " of ($_0, $_1*) in (" + range(next) + ")";
-      case 12 -> "for " + quantifier(next) + " of them : ( " + pick("# > 1", "@ < 5", "! == 2", "$", "$ at 0") + " )";
+      case 12 ->
+          "for "
+              + quantifier(next)
+              + " of them : ( "
+              + pick("# > 1", "@ < 5", "! == 2", "$", "$ at 0")
+              + " )";
       case 13 -> loop(next);
       default -> "filesize" + pick(" < ", " > ") + random.nextInt(80);
     };
@@ -142,8 +180,18 @@ final class RandomRules {
 
   private String loop(int depth) {
     String name = "i" + loops++;
-    return "for " + quantifier(depth) + " " + name + " in (" + range(0) + ") : ( "
-        + pick("uint8(" + name + ") == 97", "@_0[" + name + "] < 9", "!_0[" + name + "] > 2", "$_0 at " + name)
+    return "for "
+        + quantifier(depth)
+        + " "
+        + name
+        + " in ("
+        + range(0)
+        + ") : ( "
+        + pick(
+            "uint8(" + name + ") == 97",
+            "@_0[" + name + "] < 9",
+            "!_0[" + name + "] > 2",
+            "$_0 at " + name)
         + (random.nextBoolean() ? " or " + truth(depth) : "")
         + " )";
   }
@@ -152,7 +200,8 @@ final class RandomRules {
     return switch (random.nextInt(3)) {
       case 0 -> "0.." + random.nextInt(30);
       case 1 -> "1..#_" + random.nextInt(patterns);
-      default -> random.nextInt(5) + ".." + (depth == 0 ? "filesize" : "(" + whole(depth - 1) + ")");
+      default ->
+          random.nextInt(5) + ".." + (depth == 0 ? "filesize" : "(" + whole(depth - 1) + ")");
     };
   }
 
@@ -170,7 +219,12 @@ final class RandomRules {
       case 4 -> pick("uint8", "uint16", "int16be", "uint32") + "(" + random.nextInt(20) + ")";
       case 5 -> String.valueOf(random.nextInt(6));
       case 6 -> "#_" + pattern + " in (" + range(0) + ")";
-      default -> "(" + whole(depth - 1) + pick(" + ", " - ", " * ", " \\ ", " % ", " & ") + whole(depth - 1) + ")";
+      default ->
+          "("
+              + whole(depth - 1)
+              + pick(" + ", " - ", " * ", " \\ ", " % ", " & ")
+              + whole(depth - 1)
+              + ")";
     };
   }
 

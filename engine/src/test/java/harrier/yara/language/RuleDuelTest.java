@@ -33,8 +33,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random rules on random data: the engine, whole and in blocks, against an interpreter that tries everything. {@code
- * -Dharrier.seed} and {@code -Dharrier.rounds} choose other and more rounds.
+ * Random rules on random data: the engine, whole and in blocks, against an interpreter that tries
+ * everything. {@code -Dharrier.seed} and {@code -Dharrier.rounds} choose other and more rounds.
  */
 class RuleDuelTest {
   private static final Modules NO_MODULES =
@@ -68,7 +68,8 @@ class RuleDuelTest {
     Diagnostics diagnostics = new Diagnostics();
     Analyzer analyzer =
         new Analyzer(Dialect.HARRIER, NO_MODULES, Map.of(), Includes.none(), false, diagnostics);
-    analyzer.add("default", Parser.parse(SourceFile.of("duel", text), Dialect.HARRIER, diagnostics));
+    analyzer.add(
+        "default", Parser.parse(SourceFile.of("duel", text), Dialect.HARRIER, diagnostics));
     if (diagnostics.errors() > 0) {
       return 0;
     }
@@ -79,7 +80,9 @@ class RuleDuelTest {
       List<String> expected = expected(analyzer.program(), data);
       String where = "seed " + seed + ", data " + Arrays.toString(data) + "\n" + text;
       assertThat(found(scanner.scan(data))).as(where).isEqualTo(expected);
-      assertThat(found(inBlocks(scanner, data, seed))).as("in blocks: " + where).isEqualTo(expected);
+      assertThat(found(inBlocks(scanner, data, seed)))
+          .as("in blocks: " + where)
+          .isEqualTo(expected);
     }
     return 1;
   }
@@ -90,11 +93,17 @@ class RuleDuelTest {
       List<PatternSpec> specs = rule.patterns().stream().map(RuleIr.PatternIr::spec).toList();
       NaivePatterns matches = new NaivePatterns(data, specs);
       int[] numbers = IntStream.range(0, specs.size()).toArray();
-      if (new NaiveInterpreter(ByteView.of(data), matches, numbers, Dialect.HARRIER).isTrue(rule.condition())) {
+      if (new NaiveInterpreter(ByteView.of(data), matches, numbers, Dialect.HARRIER)
+          .isTrue(rule.condition())) {
         lines.add(rule.name());
         for (int i = 0; i < specs.size(); i++) {
           for (int n = 0; n < matches.count(i); n++) {
-            lines.add(rule.patterns().get(i).name() + " " + matches.offset(i, n) + " " + matches.length(i, n));
+            lines.add(
+                rule.patterns().get(i).name()
+                    + " "
+                    + matches.offset(i, n)
+                    + " "
+                    + matches.length(i, n));
           }
         }
       }

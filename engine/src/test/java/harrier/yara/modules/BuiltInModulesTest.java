@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 class BuiltInModulesTest {
   @Test
   void areSortedByName() {
-    assertThat(BuiltInModules.all()).extracting(YaraModule::name).isSorted().doesNotHaveDuplicates();
+    assertThat(BuiltInModules.all())
+        .extracting(YaraModule::name)
+        .isSorted()
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -38,7 +41,8 @@ class BuiltInModulesTest {
       for (Type.Field field : module.schema().root().fields()) {
         if (field.type() instanceof Type.Function function) {
           assertThat(function.signatures())
-              .allSatisfy(signature -> assertThat(signature.index()).isBetween(0, implementations - 1));
+              .allSatisfy(
+                  signature -> assertThat(signature.index()).isBetween(0, implementations - 1));
         }
       }
     }

@@ -32,7 +32,10 @@ final class Calls {
     this.root = module.open(input);
   }
 
-  /** Arguments are Character, Integer, Long, Double, Boolean or String; the result is one of these, or "undefined". */
+  /**
+   * Arguments are Character, Integer, Long, Double, Boolean or String; the result is one of these,
+   * or "undefined".
+   */
   Object call(String function, Object... arguments) {
     Value[] values = Arrays.stream(arguments).map(Calls::value).toArray(Value[]::new);
     List<Type> types = Arrays.stream(values).map(Calls::type).toList();

@@ -33,7 +33,10 @@ public final class Golden {
         .toList();
   }
 
-  /** What differs. {@code unrecorded}: fields (paths without indexes) that the recorder does not have. */
+  /**
+   * What differs. {@code unrecorded}: fields (paths without indexes) that the recorder does not
+   * have.
+   */
   public static List<String> differences(YaraModule module, Vector vector, Set<String> unrecorded)
       throws IOException {
     Value.Struct root = open(module, vector.input().orElseThrow(), Dialect.YARA_X);
@@ -73,19 +76,19 @@ public final class Golden {
 
   private void compare(String path, Object wanted, Value found) {
     switch (found) {
-      case Value.Struct struct when wanted instanceof Map<?, ?> map -> struct(path + ".", map, struct);
+      case Value.Struct struct when wanted instanceof Map<?, ?> map ->
+          struct(path + ".", map, struct);
       case Value.Array array when wanted instanceof List<?> list -> array(path, list, array);
       case Value.Dictionary(var entries) when wanted instanceof Map<?, ?> map -> {
         if (map.size() != entries.size()) {
           differences.add(path + ": wanted " + map.size() + " entries, found " + entries.size());
         }
-        map.forEach(
-            (key, value) ->
-                compare(
-                    path + "[\"" + key + "\"]",
-                    value,
-                    entries.getOrDefault(
-                        new Value.Text(ByteString.utf8((String) key)), Value.Undefined.INSTANCE)));
+        map.forEach((key, value) ->
+            compare(
+                path + "[\"" + key + "\"]",
+                value,
+                entries.getOrDefault(
+                    new Value.Text(ByteString.utf8((String) key)), Value.Undefined.INSTANCE)));
       }
       default -> {
         if (!same(wanted, found)) {
@@ -137,11 +140,10 @@ public final class Golden {
       case Value.Dictionary(var entries) -> entries.isEmpty();
       case Value.Struct struct ->
           struct.type().fields().stream()
-              .allMatch(
-                  field ->
-                      field.constant().isPresent()
-                          || field.type() instanceof Type.Function
-                          || isEmpty(struct.get(field.name())));
+              .allMatch(field ->
+                  field.constant().isPresent()
+                      || field.type() instanceof Type.Function
+                      || isEmpty(struct.get(field.name())));
       default -> false;
     };
   }

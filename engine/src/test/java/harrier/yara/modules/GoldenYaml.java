@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the recorded outputs of modules: a small part of YAML. Values are Map, List, ByteString, Long, Double, Boolean and
- * {@link Name} and {@link Block}. Comments are not data.
+ * Reads the recorded outputs of modules: a small part of YAML. Values are Map, List, ByteString,
+ * Long, Double, Boolean and {@link Name} and {@link Block}. Comments are not data.
  */
 public final class GoldenYaml {
   /** The name of a constant. */
@@ -79,7 +79,9 @@ public final class GoldenYaml {
   private List<Object> list() {
     int indent = lines.get(at).indent;
     List<Object> list = new ArrayList<>();
-    while (at < lines.size() && lines.get(at).indent == indent && lines.get(at).text.startsWith("- ")) {
+    while (at < lines.size()
+        && lines.get(at).indent == indent
+        && lines.get(at).text.startsWith("- ")) {
       String item = lines.get(at).text.substring(2);
       if (keyEnd(item) < 0) {
         list.add(scalar(item));
@@ -113,7 +115,8 @@ public final class GoldenYaml {
     if (line.startsWith("\"")) {
       i = closing(line) + 1;
     } else {
-      while (i < line.length() && (Character.isLetterOrDigit(line.charAt(i)) || line.charAt(i) == '_')) {
+      while (i < line.length()
+          && (Character.isLetterOrDigit(line.charAt(i)) || line.charAt(i) == '_')) {
         i++;
       }
     }

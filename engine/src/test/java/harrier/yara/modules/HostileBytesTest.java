@@ -30,8 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Random, cut and damaged bytes in every module: each is opened, every field read, every function called. Nothing may throw.
- * {@code -Dharrier.fuzz.rounds} and {@code -Dharrier.fuzz.seed} choose how long and which.
+ * Random, cut and damaged bytes in every module: each is opened, every field read, every function
+ * called. Nothing may throw. {@code -Dharrier.fuzz.rounds} and {@code -Dharrier.fuzz.seed} choose
+ * how long and which.
  */
 class HostileBytesTest {
   private static final int ROUNDS = Integer.getInteger("harrier.fuzz.rounds", 60);
@@ -41,8 +42,16 @@ class HostileBytesTest {
   private static final int VALUES = 20_000;
   private static final byte[][] STARTS =
       Stream.of(
-              "D0CF11E0A1B11AE1", "504B0304", "43723234", "4D5A", "7F454C46", "CFFAEDFE", "CAFEBABE",
-              "6465780A303335", "4C00000001140200", "7B226E6574776F726B223A7B")
+              "D0CF11E0A1B11AE1",
+              "504B0304",
+              "43723234",
+              "4D5A",
+              "7F454C46",
+              "CFFAEDFE",
+              "CAFEBABE",
+              "6465780A303335",
+              "4C00000001140200",
+              "7B226E6574776F726B223A7B")
           .map(HexFormat.of()::parseHex)
           .toArray(byte[][]::new);
 
@@ -63,7 +72,9 @@ class HostileBytesTest {
       try {
         assertThat(new Walk(module, data).run()).isNotNegative();
       } catch (RuntimeException | StackOverflowError e) {
-        fail("-Dharrier.fuzz.seed=%d, round %d of module %s".formatted(SEED, round, module.name()), e);
+        fail(
+            "-Dharrier.fuzz.seed=%d, round %d of module %s".formatted(SEED, round, module.name()),
+            e);
       }
     }
   }
@@ -90,7 +101,10 @@ class HostileBytesTest {
 
   private static byte[] input(RandomGenerator random, List<byte[]> seeds) {
     byte[] seed = seeds.get(random.nextInt(seeds.size()));
-    int length = random.nextInt(4) == 0 ? random.nextInt(seed.length + 600) : seed.length + random.nextInt(600);
+    int length =
+        random.nextInt(4) == 0
+            ? random.nextInt(seed.length + 600)
+            : seed.length + random.nextInt(600);
     byte[] data = Arrays.copyOf(seed, length);
     for (int i = seed.length; i < length; i++) {
       data[i] = (byte) random.nextInt();
@@ -113,7 +127,11 @@ class HostileBytesTest {
       this.module = module;
       this.input =
           new ModuleInput(
-              ByteView.of(data), Optional.of(ByteString.of(data)), _ -> {}, Dialect.HARRIER, () -> {});
+              ByteView.of(data),
+              Optional.of(ByteString.of(data)),
+              _ -> {},
+              Dialect.HARRIER,
+              () -> {});
     }
 
     /** Number of values that were not read because there were too many. */

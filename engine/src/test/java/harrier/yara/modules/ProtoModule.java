@@ -18,13 +18,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The modules {@code test_proto2} and {@code test_proto3} of YARA-X's own test build, on which its vectors rely. The second
- * differs in that scalars that were never set have the zero of their type.
+ * The modules {@code test_proto2} and {@code test_proto3} of YARA-X's own test build, on which its
+ * vectors rely. The second differs in that scalars that were never set have the zero of their type.
  */
 public abstract sealed class ProtoModule implements YaraModule {
   private static final List<String> WHOLE =
       List.of(
-          "int32", "int64", "sint32", "sint64", "uint32", "uint64", "fixed32", "fixed64", "sfixed32", "sfixed64");
+          "int32",
+          "int64",
+          "sint32",
+          "sint64",
+          "uint32",
+          "uint64",
+          "fixed32",
+          "fixed64",
+          "sfixed32",
+          "sfixed64");
   private static final List<String> REAL = List.of("float", "double");
 
   private final boolean third;
@@ -46,15 +55,20 @@ public abstract sealed class ProtoModule implements YaraModule {
             .constant("ITEM_2", 0x7fffffffffffL, "")
             .constant("ITEM_3", -1, "")
             .struct();
-    enumeration2 = root.nested("Enumeration2").constant("ITEM_4", 4, "").constant("ITEM_5", 5, "").struct();
+    enumeration2 =
+        root.nested("Enumeration2").constant("ITEM_4", 4, "").constant("ITEM_5", 5, "").struct();
     topLevel =
         root.nested("TopLevelEnumeration")
             .constant("ITEM_0x1000", 0x1000, "")
             .constant("ITEM_0x2000", 0x2000, "")
             .struct();
     Type.Struct nestedEnumeration =
-        root.nested("NestedEnumeration").constant("ITEM_0", 0, "").constant("ITEM_1", 1, "").struct();
-    nestedProto = root.nested("NestedProto2").field("NestedEnumeration", nestedEnumeration, "").struct();
+        root.nested("NestedEnumeration")
+            .constant("ITEM_0", 0, "")
+            .constant("ITEM_1", 1, "")
+            .struct();
+    nestedProto =
+        root.nested("NestedProto2").field("NestedEnumeration", nestedEnumeration, "").struct();
     scalars(root);
     if (!third) {
       collections(root);
@@ -94,7 +108,9 @@ public abstract sealed class ProtoModule implements YaraModule {
             "nested_method_with_arg",
             "",
             BOOL,
-            call -> new Value.Bool(new Value.Text(call.text(0)).equals(call.self().get("nested_string"))),
+            call ->
+                new Value.Bool(
+                    new Value.Text(call.text(0)).equals(call.self().get("nested_string"))),
             STRING)
         .struct();
   }
@@ -140,13 +156,20 @@ public abstract sealed class ProtoModule implements YaraModule {
   }
 
   private static void functions(Schema.Builder root) {
-    root.function("add", "", INTEGER, c -> new Value.Int(c.integer(0) + c.integer(1)), INTEGER, INTEGER)
+    root.function(
+            "add", "", INTEGER, c -> new Value.Int(c.integer(0) + c.integer(1)), INTEGER, INTEGER)
         .function("add", "", FLOAT, c -> new Value.Float(c.number(0) + c.number(1)), FLOAT, FLOAT)
         .function("get_foo", "", STRING, _ -> text("foo"))
         .function("head", "", STRING, ProtoModule::head, INTEGER)
-        .function("to_int", "", INTEGER, c -> new Value.Int(Long.parseLong(c.text(0).toUtf8())), STRING)
+        .function(
+            "to_int", "", INTEGER, c -> new Value.Int(Long.parseLong(c.text(0).toUtf8())), STRING)
         .function("undef_i64", "", INTEGER, _ -> Value.Undefined.INSTANCE)
-        .function("uppercase", "", STRING, c -> text(c.text(0).toUtf8().toUpperCase(Locale.ROOT)), STRING);
+        .function(
+            "uppercase",
+            "",
+            STRING,
+            c -> text(c.text(0).toUtf8().toUpperCase(Locale.ROOT)),
+            STRING);
   }
 
   private static Value head(Invocation call) {

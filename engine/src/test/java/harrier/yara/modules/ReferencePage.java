@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes the reference page of a module from its schema: a section for each structure, named by the path to it. */
+/**
+ * Writes the reference page of a module from its schema: a section for each structure, named by the
+ * path to it.
+ */
 final class ReferencePage {
   private record Part(String path, Type.Struct struct) {}
 
@@ -59,7 +62,8 @@ final class ReferencePage {
     line("");
     line("## " + part.path);
     table(
-        "| field | type | |", part.struct.fields().stream().filter(ReferencePage::isField).map(this::field).toList());
+        "| field | type | |",
+        part.struct.fields().stream().filter(ReferencePage::isField).map(this::field).toList());
     table(
         "| function | result | |",
         part.struct.fields().stream()
@@ -97,7 +101,11 @@ final class ReferencePage {
       String parameters =
           signature.parameters().stream().map(this::text).collect(Collectors.joining(", "));
       String documentation = rows.isEmpty() ? documentation(field) : "″";
-      rows.add(row("`" + field.name() + "(" + parameters + ")`", text(signature.result()), documentation));
+      rows.add(
+          row(
+              "`" + field.name() + "(" + parameters + ")`",
+              text(signature.result()),
+              documentation));
     }
     return rows;
   }
@@ -123,7 +131,8 @@ final class ReferencePage {
     return switch (type) {
       case Type.Scalar scalar -> scalar.label();
       case Type.Array(Type element) -> "array of " + text(element);
-      case Type.Dictionary(Type.Scalar key, Type element) -> "map of " + key.label() + " to " + text(element);
+      case Type.Dictionary(Type.Scalar key, Type element) ->
+          "map of " + key.label() + " to " + text(element);
       case Type.Struct struct -> "`" + paths.get(struct) + "`";
       case Type.Function _ -> "function";
     };

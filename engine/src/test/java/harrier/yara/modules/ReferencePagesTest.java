@@ -34,7 +34,8 @@ class ReferencePagesTest {
       assertThat(FOLDER.resolve(page.getKey())).content().isEqualTo(page.getValue());
     }
     try (Stream<Path> files = Files.list(FOLDER)) {
-      assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(pages.keySet());
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(pages.keySet());
     }
   }
 
@@ -69,12 +70,15 @@ class ReferencePagesTest {
 
   private static Map<String, String> pages() {
     Map<String, String> pages = new LinkedHashMap<>();
-    StringBuilder index = new StringBuilder("# Modules\n\nWritten from the modules' schemas.\n\n| module | |\n|---|---|\n");
+    StringBuilder index =
+        new StringBuilder(
+            "# Modules\n\nWritten from the modules' schemas.\n\n| module | |\n|---|---|\n");
     for (YaraModule module : BuiltInModules.all()) {
       String file = module.name() + ".md";
       String documentation = module.schema().documentation();
       pages.put(file, ReferencePage.of(module));
-      index.append("| [%s](%s) | %s |\n".formatted(module.name(), file, firstSentence(documentation)));
+      index.append(
+          "| [%s](%s) | %s |\n".formatted(module.name(), file, firstSentence(documentation)));
     }
     pages.put("README.md", index.toString());
     return pages;

@@ -88,7 +88,8 @@ class SmallModulesTest {
     assertThat(math.call("serial_correlation", "BCA")).isEqualTo(-0.5);
     assertThat(math.call("serial_correlation", 0, 0)).isEqualTo(-100_000.0);
     assertThat(math.call("monte_carlo_pi", "ABCDE")).isEqualTo(UNDEFINED);
-    assertThat((Double) math.call("monte_carlo_pi", "5'%E^2ft93c:-")).isCloseTo(0.273235, within(1e-5));
+    assertThat((Double) math.call("monte_carlo_pi", "5'%E^2ft93c:-"))
+        .isCloseTo(0.273235, within(1e-5));
     assertThat(math.call("entropy", -1, 2)).isEqualTo(UNDEFINED);
     assertThat(math.call("entropy", 8, 1)).isEqualTo(UNDEFINED);
   }
@@ -131,7 +132,8 @@ class SmallModulesTest {
       assertThat(string.call("to_int", "+1287")).isEqualTo(1287L);
       assertThat(string.call("to_int", "-1287", 9)).isEqualTo(-970L);
       assertThat(string.call("to_int", "-9223372036854775808")).isEqualTo(Long.MIN_VALUE);
-      for (String none : new String[] {"", "-", "+", "10A", "--1", "9223372036854775808", "1\u00ff", " 0x"}) {
+      for (String none :
+          new String[] {"", "-", "+", "10A", "--1", "9223372036854775808", "1\u00ff", " 0x"}) {
         assertThat(string.call("to_int", none)).as(none).isEqualTo(UNDEFINED);
       }
       assertThat(string.call("to_int", "1", 1)).isEqualTo(UNDEFINED);
@@ -164,6 +166,14 @@ class SmallModulesTest {
     console.call("log", 10, Long.MAX_VALUE);
     assertThat(console.lines)
         .containsExactly(
-            "a\\x1b[0m", "n: 10", "3.5", "b: true", "h: 0xffffffffffffffff", "0xff", "base: 0b1010", "13", "10");
+            "a\\x1b[0m",
+            "n: 10",
+            "3.5",
+            "b: true",
+            "h: 0xffffffffffffffff",
+            "0xff",
+            "base: 0b1010",
+            "13",
+            "10");
   }
 }

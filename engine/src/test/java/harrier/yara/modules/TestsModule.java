@@ -117,7 +117,9 @@ public final class TestsModule implements YaraModule {
     return new Value.Array(values);
   }
 
-  /** Length up to the end of the first match, or -1: enough for expressions that match at the start. */
+  /**
+   * Length up to the end of the first match, or -1: enough for expressions that match at the start.
+   */
   private static Value match(Invocation call) {
     ByteString text = call.text(1);
     for (int end = 0; end <= text.length(); end++) {

@@ -16,8 +16,10 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Both machines against {@link TreeOracle}, on random trees and texts. {@code -Dduel.seed} replays a seed, {@code
- * -Dduel.rounds} runs longer. */
+/**
+ * Both machines against {@link TreeOracle}, on random trees and texts. {@code -Dduel.seed} replays
+ * a seed, {@code -Dduel.rounds} runs longer.
+ */
 class MatcherDuelTest {
   private static final byte[] ALPHABET = {'a', 'a', 'b', 'b', 'c', ' ', '\n', '\r', 0};
   private static final int ROUNDS = Integer.getInteger("duel.rounds", 800);
@@ -94,15 +96,21 @@ class MatcherDuelTest {
       }
     }
     String where = describe(node, text) + " right " + right + " limit " + limit + " to " + to;
-    assertThat(starts(sink -> matcher.starts(text, right, limit, sink))).as(where).isEqualTo(ending);
+    assertThat(starts(sink -> matcher.starts(text, right, limit, sink)))
+        .as(where)
+        .isEqualTo(ending);
     assertThat(starts(sink -> matcher.scan(text, limit, to, sink))).as(where).isEqualTo(anywhere);
     List<Simulation> simulations = new ArrayList<>(List.of(new Nfa(program)));
     BitNfa.of(program).ifPresent(simulations::add);
     for (Simulation s : simulations) {
       s.start(Mode.STARTS, right);
-      assertThat(starts(sink -> drain(s, Mode.STARTS, text, limit, right + 1, sink))).as(where).isEqualTo(ending);
+      assertThat(starts(sink -> drain(s, Mode.STARTS, text, limit, right + 1, sink)))
+          .as(where)
+          .isEqualTo(ending);
       s.start(Mode.SCAN, text.high());
-      assertThat(starts(sink -> drain(s, Mode.SCAN, text, limit, to, sink))).as(where).isEqualTo(anywhere);
+      assertThat(starts(sink -> drain(s, Mode.SCAN, text, limit, to, sink)))
+          .as(where)
+          .isEqualTo(anywhere);
     }
   }
 

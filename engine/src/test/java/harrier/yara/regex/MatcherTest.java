@@ -100,7 +100,9 @@ class MatcherTest {
     }
   }
 
-  /** Patterns on which backtracking, or one state for each set of threads, would not come to an end. */
+  /**
+   * Patterns on which backtracking, or one state for each set of threads, would not come to an end.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -145,8 +145,7 @@ class RegexParserTest {
 
   @Test
   void flagsOfThePatternApply() throws RegexSyntaxException {
-    Parsed parsed =
-        RegexParser.parse(ByteString.utf8("a.[b-c][^d]"), true, true, Dialect.HARRIER);
+    Parsed parsed = RegexParser.parse(ByteString.utf8("a.[b-c][^d]"), true, true, Dialect.HARRIER);
     assertThat(NodeText.of(parsed.node())).isEqualTo("(seq [Aa] . [BCbc] [^Dd])");
   }
 
@@ -243,8 +242,7 @@ class RegexParserTest {
   @Test
   void theDeepestTreeThatIsTakenCanBeUsed() throws RegexSyntaxException {
     String source = "(?:a|b".repeat(RegexParser.MAX_DEPTH) + "+)?*c".repeat(RegexParser.MAX_DEPTH);
-    Node node =
-        RegexParser.parse(ByteString.utf8(source), true, true, Dialect.HARRIER).node();
+    Node node = RegexParser.parse(ByteString.utf8(source), true, true, Dialect.HARRIER).node();
     Program program = Program.of(Nodes.widen(Nodes.reverse(node), Dialect.HARRIER));
     assertThat(program.size()).isGreaterThan(3 * RegexParser.MAX_DEPTH);
     assertThat(Nodes.minLength(node)).isPositive();
@@ -292,7 +290,7 @@ class RegexParserTest {
   void anyBytesAreParsedOrRefused() {
     long seed = Long.getLong("fuzz.seed", System.nanoTime());
     Random random = new Random(seed);
-    byte[] alphabet = 
+    byte[] alphabet =
         "ab01-,^$.|()[]{}*+?\\xubpiUs:&~<#= \n\u00e9".getBytes(StandardCharsets.UTF_8);
     for (int round = 0; round < 4_000; round++) {
       byte[] bytes = new byte[random.nextInt(24)];

@@ -63,8 +63,8 @@ final class TreeOracle {
   }
 
   /**
-   * The end that a backtracking matcher finds first, or -1. Only for trees in which no repeated part matches the empty run:
-   * there engines differ.
+   * The end that a backtracking matcher finds first, or -1. Only for trees in which no repeated
+   * part matches the empty run: there engines differ.
    */
   int preferred(Node node, int from) {
     return match(node, from, end -> end);
@@ -93,8 +93,7 @@ final class TreeOracle {
   private int sequence(List<Node> parts, int at, IntUnaryOperator then) {
     return parts.isEmpty()
         ? then.applyAsInt(at)
-        : match(
-            parts.getFirst(), at, next -> sequence(parts.subList(1, parts.size()), next, then));
+        : match(parts.getFirst(), at, next -> sequence(parts.subList(1, parts.size()), next, then));
   }
 
   private int repeat(Repeat repeat, int done, int at, IntUnaryOperator then) {
@@ -129,8 +128,10 @@ final class TreeOracle {
       case WORD_END -> word(left) && !word(right);
       case WORD_START_HALF -> !word(left);
       case WORD_END_HALF -> !word(right);
-      case WIDE_LINE_START -> start || pairLeft(at) == '\n' || pairLeft(at) == '\r' && pairRight(at) != '\n';
-      case WIDE_LINE_END -> end || pairRight(at) == '\r' || pairRight(at) == '\n' && pairLeft(at) != '\r';
+      case WIDE_LINE_START ->
+          start || pairLeft(at) == '\n' || pairLeft(at) == '\r' && pairRight(at) != '\n';
+      case WIDE_LINE_END ->
+          end || pairRight(at) == '\r' || pairRight(at) == '\n' && pairLeft(at) != '\r';
       case WIDE_WORD_BOUNDARY -> word(pairLeft(at)) != word(pairRight(at));
       case WIDE_NOT_WORD_BOUNDARY -> word(pairLeft(at)) == word(pairRight(at));
       case WIDE_WORD_START -> !word(pairLeft(at)) && word(pairRight(at));

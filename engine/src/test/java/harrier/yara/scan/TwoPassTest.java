@@ -12,11 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A search in two passes at every fourth or eighth position finds what one pass over every position finds. */
+/**
+ * A search in two passes at every fourth or eighth position finds what one pass over every position
+ * finds.
+ */
 class TwoPassTest {
   private static final int SIZE = 2_300_000;
   private static final String[] WORDS = {
-    "alphabet", "BetaTester", "gammarays.dll", "deltawing1234567", "epsi", "zeta", "GAMMARAYS.DLL", "betatester"
+    "alphabet",
+    "BetaTester",
+    "gammarays.dll",
+    "deltawing1234567",
+    "epsi",
+    "zeta",
+    "GAMMARAYS.DLL",
+    "betatester"
   };
 
   private static final RuleSet RULES =
@@ -40,8 +50,12 @@ class TwoPassTest {
     for (int round = 0; round < 40; round++) {
       byte[] data = data(random, round % 4);
       ScanResult expected = onePass(data);
-      assertThat(RULES.newScanner().matchData(0).scan(data)).as("seed %d", seed).isEqualTo(expected);
-      assertThat(RULES.newScanner().matchData(0).scan(inChunks(data))).as("seed %d", seed).isEqualTo(expected);
+      assertThat(RULES.newScanner().matchData(0).scan(data))
+          .as("seed %d", seed)
+          .isEqualTo(expected);
+      assertThat(RULES.newScanner().matchData(0).scan(inChunks(data)))
+          .as("seed %d", seed)
+          .isEqualTo(expected);
     }
   }
 

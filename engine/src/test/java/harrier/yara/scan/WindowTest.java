@@ -13,7 +13,10 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Bytes that are read in chunks give what bytes in memory give, wherever the borders of the chunks lie. */
+/**
+ * Bytes that are read in chunks give what bytes in memory give, wherever the borders of the chunks
+ * lie.
+ */
 class WindowTest {
   private static final int SIZE = 3_200_000;
 
@@ -44,7 +47,8 @@ class WindowTest {
     long seed = Long.getLong("harrier.seed", System.nanoTime());
     byte[] data = data(new Random(seed));
     ScanResult whole = RULES.newScanner().reportedMatches(1_000_000).scan(data);
-    ScanResult chunks = RULES.newScanner().reportedMatches(1_000_000).scan(inChunks(data, data.length));
+    ScanResult chunks =
+        RULES.newScanner().reportedMatches(1_000_000).scan(inChunks(data, data.length));
     assertThat(whole.matches().getFirst().patterns()).hasSizeGreaterThan(100);
     assertThat(chunks).as("seed %d", seed).isEqualTo(whole);
   }
@@ -86,7 +90,8 @@ class WindowTest {
   void conditionsReadWhatPassedBy() throws IOException {
     RuleSet rules =
         new RuleCompiler()
-            .add("rule a { condition: uint16(2) == 0x6463 and filesize == 8 and uint8(filesize - 1) == 0x68 }")
+            .add(
+                "rule a { condition: uint16(2) == 0x6463 and filesize == 8 and uint8(filesize - 1) == 0x68 }")
             .compile()
             .orThrow();
     try (ScanSession session = rules.newScanner().session()) {
@@ -108,11 +113,14 @@ class WindowTest {
     for (int i = 0; i < data.length; i++) {
       data[i] = (byte) " abcdefghnedl0123456789\0\n".charAt(random.nextInt(25));
     }
-    String[] texts = {"needle", " needle ", "n\0e\0e\0d\0l\0e\0", "neABle", "nexxxxle01", "eldeen", "abcdefneedle"};
+    String[] texts = {
+      "needle", " needle ", "n\0e\0e\0d\0l\0e\0", "neABle", "nexxxxle01", "eldeen", "abcdefneedle"
+    };
     for (int n = 0; n < 400; n++) {
       byte[] text = texts[random.nextInt(texts.length)].getBytes(StandardCharsets.ISO_8859_1);
       int key = random.nextInt(4) == 0 ? 1 + random.nextInt(255) : 0;
-      int near = random.nextBoolean() ? (1 + random.nextInt(3)) << 20 : 100 + random.nextInt(SIZE - 200);
+      int near =
+          random.nextBoolean() ? (1 + random.nextInt(3)) << 20 : 100 + random.nextInt(SIZE - 200);
       int at = Math.clamp(near + random.nextInt(60) - 30, 0, SIZE - text.length);
       for (int i = 0; i < text.length; i++) {
         data[at + i] = (byte) (text[i] ^ key);

@@ -35,7 +35,9 @@ class AtomIndexTest {
     }
     List<Integer> found = new ArrayList<>();
     int[] scratch = new int[AtomIndex.scratchSize()];
-    builder.build().scan(new byte[4096], 0, 4096, 4096, scratch, (payload, _) -> found.add(payload));
+    builder
+        .build()
+        .scan(new byte[4096], 0, 4096, 4096, scratch, (payload, _) -> found.add(payload));
     assertThat(found).isEmpty();
   }
 

@@ -22,19 +22,26 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each dialect compiles what its engine compiled; the union compiles what either did and nothing that both refused. */
+/**
+ * Each dialect compiles what its engine compiled; the union compiles what either did and nothing
+ * that both refused.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AcceptanceTest {
   private static final List<String> SETS = List.of("yarax-e2e", "yara-c", "boreal");
 
   /** Counts beyond 32 bits wrap around in YARA; here they are errors. */
-  private static final Set<String> HUGE_COUNTS = Set.of("yara-c-0518", "yara-c-0901", "yara-c-0902");
+  private static final Set<String> HUGE_COUNTS =
+      Set.of("yara-c-0518", "yara-c-0901", "yara-c-0902");
 
   /** YARA-X takes external variables for constants when they stand alone. */
   private static final Set<String> EXTERNALS =
       Set.of("yara-c-0247", "yara-c-0248", "boreal-0837", "boreal-0838");
 
-  /** A count that only YARA-X takes, and a class of four bytes for which it does not warn although it does for a wider one. */
+  /**
+   * A count that only YARA-X takes, and a class of four bytes for which it does not warn although
+   * it does for a wider one.
+   */
   private static final Set<String> ODD = Set.of("yara-c-0900", "yara-c-0816");
 
   private static final Pattern IMPORT = Pattern.compile("import\\s+\"([^\"]*)\"");

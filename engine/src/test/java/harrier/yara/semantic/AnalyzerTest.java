@@ -67,7 +67,8 @@ class AnalyzerTest {
   }
 
   private PatternSpec pattern(String declaration) {
-    ProgramIr program = analyze("rule a { strings: $a = " + declaration + " condition: $a }").program();
+    ProgramIr program =
+        analyze("rule a { strings: $a = " + declaration + " condition: $a }").program();
     assertThat(program.rules()).as(codes().toString()).hasSize(1);
     return program.rules().getFirst().patterns().getFirst().spec();
   }
@@ -94,7 +95,9 @@ class AnalyzerTest {
             new RuleIr.Meta("n", new Value.Int(-3)),
             new RuleIr.Meta("b", new Value.Bool(true)));
     assertThat(rule.patterns()).extracting(RuleIr.PatternIr::name).containsExactly("$a", "$b");
-    assertThat(rule.patterns()).extracting(RuleIr.PatternIr::isPrivate).containsExactly(true, false);
+    assertThat(rule.patterns())
+        .extracting(RuleIr.PatternIr::isPrivate)
+        .containsExactly(true, false);
     assertThat(rule.patterns().getFirst().text()).isEqualTo(ByteString.utf8("\"x\" private"));
   }
 
@@ -206,7 +209,8 @@ class AnalyzerTest {
   @Test
   void resolvesExternalsAndEarlierRules() {
     ProgramIr program =
-        analyze("rule r1 { condition: flag } rule r2 { condition: any of (r*) or r1 and label == \"y\" }")
+        analyze(
+                "rule r1 { condition: flag } rule r2 { condition: any of (r*) or r1 and label == \"y\" }")
             .program();
     assertThat(condition(program))
         .isEqualTo(
@@ -343,10 +347,9 @@ class AnalyzerTest {
     assertThat(analyzer.skipped())
         .extracting(SkippedRule::name, SkippedRule::origin)
         .containsExactly(
-            tuple("bad", "a.yar:1"),
-            tuple("second", "a.yar:2"),
-            tuple("third", "a.yar:3"));
-    assertThat(analyzer.skipped().get(1).reason()).isEqualTo("it refers to rule `bad`, which is not valid");
+            tuple("bad", "a.yar:1"), tuple("second", "a.yar:2"), tuple("third", "a.yar:3"));
+    assertThat(analyzer.skipped().get(1).reason())
+        .isEqualTo("it refers to rule `bad`, which is not valid");
     assertThat(codes()).containsExactly("E009", "ignored_rule", "ignored_rule");
   }
 
@@ -362,7 +365,8 @@ class AnalyzerTest {
             """);
     assertThat(analyzer.program().rules()).isEmpty();
     assertThat(codes())
-        .containsExactly("unsupported_module", "unsupported_module", "ignored_rule", "ignored_rule");
+        .containsExactly(
+            "unsupported_module", "unsupported_module", "ignored_rule", "ignored_rule");
   }
 
   @Test
@@ -377,21 +381,26 @@ class AnalyzerTest {
 
   @Test
   void aRuleMayNotFallUnderAnEarlierWildcard() {
-    analyze("rule a0 { condition: flag } rule b { condition: 1 of (a*) } rule a1 { condition: flag }");
+    analyze(
+        "rule a0 { condition: flag } rule b { condition: 1 of (a*) } rule a1 { condition: flag }");
     assertThat(codes()).containsExactly("E013");
   }
 
   @Test
   void includesFilesRelativeToTheIncludingFile(@TempDir Path folder) throws IOException {
     Files.createDirectories(folder.resolve("sub"));
-    Files.writeString(folder.resolve("main.yar"), "include \"sub/one.yar\" rule m { condition: one and two }");
-    Files.writeString(folder.resolve("sub/one.yar"), "include \"two.yar\" rule one { condition: two }");
+    Files.writeString(
+        folder.resolve("main.yar"), "include \"sub/one.yar\" rule m { condition: one and two }");
+    Files.writeString(
+        folder.resolve("sub/one.yar"), "include \"two.yar\" rule one { condition: two }");
     Files.writeString(folder.resolve("sub/two.yar"), "rule two { condition: filesize > 0 }");
     Analyzer analyzer = analyzer(Dialect.HARRIER, Includes.files(List.of()));
     SourceFile main = SourceFile.read(folder.resolve("main.yar"));
     analyzer.add("default", Parser.parse(main, Dialect.HARRIER, diagnostics));
     assertThat(codes()).isEmpty();
-    assertThat(analyzer.program().rules()).extracting(RuleIr::name).containsExactly("two", "one", "m");
+    assertThat(analyzer.program().rules())
+        .extracting(RuleIr::name)
+        .containsExactly("two", "one", "m");
   }
 
   @Test
@@ -407,7 +416,8 @@ class AnalyzerTest {
   @Test
   void limitsTheDepthOfIncludes() {
     Includes endless =
-        (path, from) -> new Includes.Found.Source(SourceFile.of(from.name() + "x", "include \"n\""));
+        (path, from) ->
+            new Includes.Found.Source(SourceFile.of(from.name() + "x", "include \"n\""));
     Analyzer analyzer = analyzer(Dialect.HARRIER, endless);
     SourceFile main = SourceFile.of("s", "include \"n\"");
     analyzer.add("default", Parser.parse(main, Dialect.HARRIER, diagnostics));
@@ -423,7 +433,8 @@ class AnalyzerTest {
   @Test
   void listsRulesWithSyntaxErrorsAndWhatRefersToThem() {
     Analyzer analyzer =
-        analyze("rule a { condition: ) } rule b { condition: a } rule c { condition: filesize > 0 }");
+        analyze(
+            "rule a { condition: ) } rule b { condition: a } rule c { condition: filesize > 0 }");
     assertThat(codes()).containsExactly("E001", "ignored_rule");
     assertThat(analyzer.skipped()).extracting(SkippedRule::name).containsExactly("a", "b");
     assertThat(analyzer.program().rules()).extracting(RuleIr::name).containsExactly("c");
@@ -446,7 +457,8 @@ class AnalyzerTest {
 
   @Test
   void slowPatternsAndLoopsMayBeErrors() {
-    String text = "rule a { strings: $a = \"x\" condition: for any i in (0..filesize) : ( $a at i ) }";
+    String text =
+        "rule a { strings: $a = \"x\" condition: for any i in (0..filesize) : ( $a at i ) }";
     assertThat(checked(Checks.NONE, text)).containsExactly("potentially_slow_loop", "slow_pattern");
     Checks strict = new Checks(true, false, Set.of("potentially_slow_loop"), List.of());
     assertThat(checked(strict, text)).endsWith("E018");
@@ -482,8 +494,13 @@ class AnalyzerTest {
     String mixed = "not (".repeat(90) + "flag or (" + wide + ")" + ")".repeat(90);
     Analyzer analyzer =
         analyze(
-            "rule a { condition: " + deep + " } rule b { condition: " + wide + " } rule c { condition: "
-                + mixed + " }");
+            "rule a { condition: "
+                + deep
+                + " } rule b { condition: "
+                + wide
+                + " } rule c { condition: "
+                + mixed
+                + " }");
     assertThat(codes()).isEmpty();
     assertThat(analyzer.program().rules()).hasSize(3);
     assertThat(IrText.dump(analyzer.program())).isNotEmpty();

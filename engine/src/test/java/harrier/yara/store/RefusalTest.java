@@ -30,7 +30,8 @@ class RefusalTest {
 
   @Test
   void foreign() {
-    for (String text : new String[] {"", "rule a { condition: true }", "YARA\0\0\0\0", "\u0089HARRIE_ and more"}) {
+    for (String text :
+        new String[] {"", "rule a { condition: true }", "YARA\0\0\0\0", "\u0089HARRIE_ and more"}) {
       byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
       assertThat(RuleSet.isStored(bytes)).isFalse();
       StoredRulesException refusal = refusal(bytes);
@@ -124,7 +125,9 @@ class RefusalTest {
     }
   }
 
-  /** Bytes that were changed on purpose, checksum and all, are refused or are a rule set that scans. */
+  /**
+   * Bytes that were changed on purpose, checksum and all, are refused or are a rule set that scans.
+   */
   @Test
   void survivesWhatSomebodyForged() throws IOException {
     long seed = Long.getLong("harrier.seed", System.nanoTime());
@@ -135,7 +138,9 @@ class RefusalTest {
       byte[] forged = good.clone();
       for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
         int at = 24 + random.nextInt(good.length - 24);
-        forged[at] = (byte) (random.nextBoolean() ? random.nextInt(256) : forged[at] + random.nextInt(5) - 2);
+        forged[at] =
+            (byte)
+                (random.nextBoolean() ? random.nextInt(256) : forged[at] + random.nextInt(5) - 2);
       }
       StoredRules.sealed(forged);
       try {

@@ -58,7 +58,8 @@ class RoundTripTest {
     RuleSet rules =
         StoredRules.compiler()
             .dialect(dialect)
-            .add("rule a { strings: $a = \"needle\" $b = \"nothere\" condition: 0 of them or 0 of ($a) }")
+            .add(
+                "rule a { strings: $a = \"needle\" $b = \"nothere\" condition: 0 of them or 0 of ($a) }")
             .compile()
             .orThrow();
     assertThat(RuleSet.read(StoredRules.bytes(rules)).newScanner().scan(StoredRules.DATA))

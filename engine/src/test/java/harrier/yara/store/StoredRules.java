@@ -92,8 +92,7 @@ final class StoredRules {
   private static Type.Struct structure() {
     return Schema.of("item", "")
         .string("name", "")
-        .field(
-            "tags", new Type.Array(Type.Scalar.STRING), "")
+        .field("tags", new Type.Array(Type.Scalar.STRING), "")
         .struct();
   }
 

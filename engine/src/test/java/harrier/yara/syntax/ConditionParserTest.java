@@ -85,13 +85,26 @@ class ConditionParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"(", "not ", "-", "f(", "a[", "for any i in (1..2): (", "1 of (", "with x = 1: (", "~"})
+  @ValueSource(
+      strings = {
+        "(",
+        "not ",
+        "-",
+        "f(",
+        "a[",
+        "for any i in (1..2): (",
+        "1 of (",
+        "with x = 1: (",
+        "~"
+      })
   void refusesDeepNesting(String opening) {
     String shallow = "rule r { condition: " + opening.repeat(ConditionParser.MAX_NESTING - 1) + "1";
     String deep = "rule r { condition: " + opening.repeat(20_000) + "1";
     assertThat(Parsing.of(deep).label()).contains("nested deeper than 200 levels");
     Parsing parsing = Parsing.of(shallow);
-    parsing.diagnostics().forEach(d -> assertThat(d.labels().getFirst().text()).doesNotContain("nested"));
+    parsing
+        .diagnostics()
+        .forEach(d -> assertThat(d.labels().getFirst().text()).doesNotContain("nested"));
   }
 
   @ParameterizedTest

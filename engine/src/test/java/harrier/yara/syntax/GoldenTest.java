@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What each step of this stage makes of the files in {@code src/test/resources/syntax}. With {@code -Dgolden.update} the
- * expected results are rewritten.
+ * What each step of this stage makes of the files in {@code src/test/resources/syntax}. With {@code
+ * -Dgolden.update} the expected results are rewritten.
  */
 class GoldenTest {
   private static final Path FOLDER = Path.of("src/test/resources/syntax");
@@ -47,7 +47,8 @@ class GoldenTest {
       case "tokens" -> TokenText.dump(source);
       case "ast" -> AstText.dump(unit);
       case "diagnostics" -> DiagnosticText.render(diagnostics.list());
-      default -> ((FormatResult.Formatted) RuleFormatter.format(source, FormatOptions.DEFAULT)).text();
+      default ->
+          ((FormatResult.Formatted) RuleFormatter.format(source, FormatOptions.DEFAULT)).text();
     };
   }
 }

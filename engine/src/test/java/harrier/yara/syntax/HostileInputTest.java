@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Texts that are no rules, or nearly: nothing throws, what is formatted means the same and stays formatted. */
+/**
+ * Texts that are no rules, or nearly: nothing throws, what is formatted means the same and stays
+ * formatted.
+ */
 class HostileInputTest {
   private static final long SEED = 20_260_101;
   private static final String VALID =
@@ -34,10 +37,57 @@ class HostileInputTest {
       """;
   private static final List<String> PIECES =
       List.of(
-          "\"", "\\", "/", "/*", "*/", "//", "{", "}", "(", ")", "[", "]", "\n", " ", "$", "$a", "#",
-          "@a", "=", ":", ",", "-", "~", "?", "..", "0x", "1_", "9999999999999999999", "1.5", "rule",
-          "rule x {", "condition:", "strings:", "meta:", "for", "of", "them", "in", "with x = 1", "not",
-          "\u00A0", "\uFEFF", "é", "\u0000", "\"\"\"", "00 01", "%", "import", "private", "\r\n", "\t");
+          "\"",
+          "\\",
+          "/",
+          "/*",
+          "*/",
+          "//",
+          "{",
+          "}",
+          "(",
+          ")",
+          "[",
+          "]",
+          "\n",
+          " ",
+          "$",
+          "$a",
+          "#",
+          "@a",
+          "=",
+          ":",
+          ",",
+          "-",
+          "~",
+          "?",
+          "..",
+          "0x",
+          "1_",
+          "9999999999999999999",
+          "1.5",
+          "rule",
+          "rule x {",
+          "condition:",
+          "strings:",
+          "meta:",
+          "for",
+          "of",
+          "them",
+          "in",
+          "with x = 1",
+          "not",
+          "\u00A0",
+          "\uFEFF",
+          "é",
+          "\u0000",
+          "\"\"\"",
+          "00 01",
+          "%",
+          "import",
+          "private",
+          "\r\n",
+          "\t");
 
   @Test
   void neverThrows() {

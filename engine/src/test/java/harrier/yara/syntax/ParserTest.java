@@ -36,19 +36,24 @@ class ParserTest {
             }
             """);
     assertThat(parsing.errors()).isEmpty();
-    assertThat(parsing.unit().items().get(0)).isInstanceOfSatisfying(
-        Ast.Import.class, i -> assertThat(i.module()).isEqualTo("pe"));
-    assertThat(parsing.unit().items().get(1)).isInstanceOfSatisfying(
-        Ast.Include.class, i -> assertThat(i.path()).isEqualTo("other.yar"));
+    assertThat(parsing.unit().items().get(0))
+        .isInstanceOfSatisfying(Ast.Import.class, i -> assertThat(i.module()).isEqualTo("pe"));
+    assertThat(parsing.unit().items().get(1))
+        .isInstanceOfSatisfying(
+            Ast.Include.class, i -> assertThat(i.path()).isEqualTo("other.yar"));
     Ast.Rule rule = parsing.rule(2);
     assertThat(rule.has("global")).isTrue();
     assertThat(rule.has("private")).isTrue();
     assertThat(rule.tags()).extracting(Ast.Word::text).containsExactly("t1", "t2");
-    assertThat(rule.meta()).extracting(m -> m.key().text()).containsExactly("a", "b", "c", "d", "e");
-    assertThat(rule.meta().get(1).value()).isInstanceOfSatisfying(
-        Ast.MetaValue.Int.class, i -> assertThat(i.value()).isEqualTo(-1));
-    assertThat(rule.meta().get(4).value()).isInstanceOfSatisfying(
-        Ast.MetaValue.Text.class, t -> assertThat(t.value()).isEqualTo(ByteString.utf8("multi\nline")));
+    assertThat(rule.meta())
+        .extracting(m -> m.key().text())
+        .containsExactly("a", "b", "c", "d", "e");
+    assertThat(rule.meta().get(1).value())
+        .isInstanceOfSatisfying(Ast.MetaValue.Int.class, i -> assertThat(i.value()).isEqualTo(-1));
+    assertThat(rule.meta().get(4).value())
+        .isInstanceOfSatisfying(
+            Ast.MetaValue.Text.class,
+            t -> assertThat(t.value()).isEqualTo(ByteString.utf8("multi\nline")));
     assertThat(rule.patterns()).extracting(p -> p.name().text()).containsExactly("$a", "$", "$c");
     assertThat(rule.span().text()).startsWith("global").endsWith("}");
   }
@@ -56,14 +61,27 @@ class ParserTest {
   @Test
   void readsHexTokens() {
     Ast.HexPattern hex =
-        (Ast.HexPattern) pattern("$a = { 0A?B c? ~?? // comment\n [2] ( 01 | 02 [1-] /* x */ 03 ) [-] [0x10-0o20] FF}");
+        (Ast.HexPattern)
+            pattern(
+                "$a = { 0A?B c? ~?? // comment\n [2] ( 01 | 02 [1-] /* x */ 03 ) [-] [0x10-0o20] FF}");
     assertThat(hex.tokens())
         .extracting(token -> token.span().text())
         .containsExactly(
-            "0A", "?B", "c?", "~??", "[2]", "( 01 | 02 [1-] /* x */ 03 )", "[-]", "[0x10-0o20]", "FF");
-    assertThat(hex.tokens().get(1)).isEqualTo(new Ast.Hex.Byte(hex.tokens().get(1).span(), 0x0B, 0x0F, false));
-    assertThat(hex.tokens().get(2)).isEqualTo(new Ast.Hex.Byte(hex.tokens().get(2).span(), 0xC0, 0xF0, false));
-    assertThat(hex.tokens().get(3)).isEqualTo(new Ast.Hex.Byte(hex.tokens().get(3).span(), 0, 0, true));
+            "0A",
+            "?B",
+            "c?",
+            "~??",
+            "[2]",
+            "( 01 | 02 [1-] /* x */ 03 )",
+            "[-]",
+            "[0x10-0o20]",
+            "FF");
+    assertThat(hex.tokens().get(1))
+        .isEqualTo(new Ast.Hex.Byte(hex.tokens().get(1).span(), 0x0B, 0x0F, false));
+    assertThat(hex.tokens().get(2))
+        .isEqualTo(new Ast.Hex.Byte(hex.tokens().get(2).span(), 0xC0, 0xF0, false));
+    assertThat(hex.tokens().get(3))
+        .isEqualTo(new Ast.Hex.Byte(hex.tokens().get(3).span(), 0, 0, true));
     assertThat(hex.tokens().get(6)).isEqualTo(new Ast.Hex.Jump(hex.tokens().get(6).span(), 0, -1));
     assertThat(hex.tokens().get(7)).isEqualTo(new Ast.Hex.Jump(hex.tokens().get(7).span(), 16, 16));
   }
@@ -71,14 +89,21 @@ class ParserTest {
   @Test
   void readsModifiers() {
     Ast.Pattern text =
-        pattern("$a = \"x\" ascii wide nocase fullword private xor xor(3) xor(1-0x10) base64 base64wide(\"al\")");
+        pattern(
+            "$a = \"x\" ascii wide nocase fullword private xor xor(3) xor(1-0x10) base64 base64wide(\"al\")");
     assertThat(text.modifiers()).hasSize(10);
-    assertThat(text.modifiers().get(5)).isInstanceOfSatisfying(
-        Ast.Modifier.Xor.class, x -> assertThat(List.of(x.low(), x.high())).containsExactly(0, 255));
-    assertThat(text.modifiers().get(7)).isInstanceOfSatisfying(
-        Ast.Modifier.Xor.class, x -> assertThat(List.of(x.low(), x.high())).containsExactly(1, 16));
-    assertThat(text.modifiers().get(9)).isInstanceOfSatisfying(
-        Ast.Modifier.Base64.class, b -> assertThat(b.alphabet()).contains(ByteString.utf8("al")));
+    assertThat(text.modifiers().get(5))
+        .isInstanceOfSatisfying(
+            Ast.Modifier.Xor.class,
+            x -> assertThat(List.of(x.low(), x.high())).containsExactly(0, 255));
+    assertThat(text.modifiers().get(7))
+        .isInstanceOfSatisfying(
+            Ast.Modifier.Xor.class,
+            x -> assertThat(List.of(x.low(), x.high())).containsExactly(1, 16));
+    assertThat(text.modifiers().get(9))
+        .isInstanceOfSatisfying(
+            Ast.Modifier.Base64.class,
+            b -> assertThat(b.alphabet()).contains(ByteString.utf8("al")));
   }
 
   @Test
@@ -113,7 +138,8 @@ class ParserTest {
         "\"abc -> E001:1:21",
       })
   void refusesBadLiterals(String condition, String error) {
-    assertThat(Parsing.of("rule r { condition: " + condition + " }").errors()).containsExactly(error);
+    assertThat(Parsing.of("rule r { condition: " + condition + " }").errors())
+        .containsExactly(error);
   }
 
   @Test
@@ -140,12 +166,19 @@ class ParserTest {
     assertThat(parsing.rules()).containsExactly("b", "e");
     assertThat(parsing.errors())
         .containsExactly(
-            "E001:1:25", "E001:3:1", "E001:6:9", "E001:9:10", "E001:11:12", "E001:12:21", "E001:15:1");
+            "E001:1:25",
+            "E001:3:1",
+            "E001:6:9",
+            "E001:9:10",
+            "E001:11:12",
+            "E001:12:21",
+            "E001:15:1");
   }
 
   @Test
   void reportsAnUnclosedCommentOnce() {
-    Parsing parsing = Parsing.of("rule a { condition: true }\nrule b { /* condition: true }\n\"x\n/");
+    Parsing parsing =
+        Parsing.of("rule a { condition: true }\nrule b { /* condition: true }\n\"x\n/");
     assertThat(parsing.rules()).containsExactly("a");
     assertThat(parsing.errors()).containsExactly("E001:2:10");
   }
@@ -168,7 +201,8 @@ class ParserTest {
   @Test
   void takesBytesThatAreNoTextInLiteralsAndCommentsOnlyWhereYaraDoes() {
     byte[] rule =
-        "rule a { strings: $a = \"\u00FF\" // \u00FF\n condition: $a }".getBytes(StandardCharsets.ISO_8859_1);
+        "rule a { strings: $a = \"\u00FF\" // \u00FF\n condition: $a }"
+            .getBytes(StandardCharsets.ISO_8859_1);
     Parsing parsing = Parsing.of(rule, Dialect.HARRIER);
     assertThat(parsing.errors()).isEmpty();
     assertThat(((Ast.TextPattern) parsing.rule(0).patterns().getFirst()).value())

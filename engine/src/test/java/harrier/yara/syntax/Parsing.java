@@ -43,7 +43,8 @@ record Parsing(Ast.Unit unit, List<Diagnostic> diagnostics) {
         children.add(prefix(lines, i, depth + 1));
       }
     }
-    return out + (children.isEmpty() ? "" : children.toString().replace('[', '(').replace(']', ')'));
+    return out
+        + (children.isEmpty() ? "" : children.toString().replace('[', '(').replace(']', ')'));
   }
 
   private static int indent(String line) {

@@ -82,7 +82,8 @@ class RuleFormatterTest {
                   condition: /* inline */ true
                   // end
                 }
-                // last"""))
+                // last\
+                """))
         .isEqualTo(
             """
             import "pe"  /* tail */

@@ -57,7 +57,8 @@ class VectorsTest {
       for (Object each : errors) {
         Map<?, ?> error = (Map<?, ?>) each;
         boolean here =
-            SYNTAX.contains(error.get("code")) && !((String) expect.get("text")).contains(OUTSIDE_LOOP);
+            SYNTAX.contains(error.get("code"))
+                && !((String) expect.get("text")).contains(OUTSIDE_LOOP);
         if (here) {
           wanted.add(error.get("code") + ":" + error.get("line") + ":" + error.get("col"));
         }
@@ -114,7 +115,8 @@ class VectorsTest {
     int equal = 0;
     for (Map<?, ?> vector : Vectors.load("yarax-golden-fmt")) {
       byte[] rule = Vectors.rule(vector);
-      FormatOptions options = options(vector.get("config") instanceof Map<?, ?> map ? map : Map.of());
+      FormatOptions options =
+          options(vector.get("config") instanceof Map<?, ?> map ? map : Map.of());
       if (!Parsing.of(rule, Dialect.HARRIER).errors().isEmpty()) {
         continue;
       }

@@ -77,7 +77,9 @@ public record Vector(Map<?, ?> json) {
 
   /** Names of rules that must match. */
   public List<?> expectedRules() {
-    return ((Map<?, ?>) json.get("expect")).get("matching") instanceof List<?> names ? names : List.of();
+    return ((Map<?, ?>) json.get("expect")).get("matching") instanceof List<?> names
+        ? names
+        : List.of();
   }
 
   /** Number of rules that must match; for a case that only says whether, at least 1 is 1. */
@@ -101,7 +103,10 @@ public record Vector(Map<?, ?> json) {
     return count && verdict;
   }
 
-  /** The matches that both engines list alike, as {@code rule pattern offset length}; empty if they differ or are cut. */
+  /**
+   * The matches that both engines list alike, as {@code rule pattern offset length}; empty if they
+   * differ or are cut.
+   */
   public Optional<List<String>> commonMatches() {
     List<?> yara = matches("yara");
     if (yara.size() >= 64 || !yara.equals(matches("yara_x"))) {

@@ -48,7 +48,10 @@ public final class Vectors {
         : Base64.getDecoder().decode((String) vector.get("rule_b64"));
   }
 
-  /** What an engine said about the rule: {@code ok}, its error code, or nothing where it was not asked. */
+  /**
+   * What an engine said about the rule: {@code ok}, its error code, or nothing where it was not
+   * asked.
+   */
   public static String outcome(Map<?, ?> vector, String engine) {
     if (vector.get("observed") instanceof Map<?, ?> observed
         && observed.get(engine) instanceof Map<?, ?> answer) {

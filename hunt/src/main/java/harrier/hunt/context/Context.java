@@ -14,11 +14,13 @@ import java.util.Set;
 /**
  * What is known about one target. Immutable.
  *
- * <p>A field is in one of three states. <b>Present</b>: it has one or more values. <b>Known to be absent</b>: whoever supplied the
- * context looked and there is none, for example no container around a process. <b>Unknown</b>: nobody looked. Only {@code exists}
- * tells the last two apart; every other predicate over a field without a value is unknown. An empty string counts as unknown.
+ * <p>A field is in one of three states. <b>Present</b>: it has one or more values. <b>Known to be
+ * absent</b>: whoever supplied the context looked and there is none, for example no container
+ * around a process. <b>Unknown</b>: nobody looked. Only {@code exists} tells the last two apart;
+ * every other predicate over a field without a value is unknown. An empty string counts as unknown.
  *
- * <p>Values are {@link String}, {@link Long} or {@link Boolean}, as the field's {@link FieldType} says.
+ * <p>Values are {@link String}, {@link Long} or {@link Boolean}, as the field's {@link FieldType}
+ * says.
  */
 public final class Context {
   /** Nothing is known. */
@@ -81,7 +83,9 @@ public final class Context {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Context that && values.equals(that.values) && absent.equals(that.absent);
+    return other instanceof Context that
+        && values.equals(that.values)
+        && absent.equals(that.absent);
   }
 
   @Override
@@ -94,7 +98,10 @@ public final class Context {
     return absent.isEmpty() ? values.toString() : values + " absent " + absent;
   }
 
-  /** Collects fields. Used by one thread; wrong names and types throw {@link IllegalArgumentException}. */
+  /**
+   * Collects fields. Used by one thread; wrong names and types throw {@link
+   * IllegalArgumentException}.
+   */
   public static final class Builder {
     private final EnumMap<Field, List<Object>> values = new EnumMap<>(Field.class);
     private final EnumSet<Field> absent = EnumSet.noneOf(Field.class);
@@ -102,8 +109,9 @@ public final class Context {
     private Builder() {}
 
     /**
-     * Sets a field. An integer may be given as any integral number, a date as {@link Instant} or ISO 8601 text, several values as a
-     * collection. An empty string or collection leaves the field as it is.
+     * Sets a field. An integer may be given as any integral number, a date as {@link Instant} or
+     * ISO 8601 text, several values as a collection. An empty string or collection leaves the field
+     * as it is.
      */
     public Builder set(Field field, Object value) {
       List<Object> converted = new ArrayList<>();
@@ -145,10 +153,9 @@ public final class Context {
 
     private static Field field(String name) {
       return Field.named(name)
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "unknown field " + name + Suggestion.phrase(name, Field.keys())));
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  "unknown field " + name + Suggestion.phrase(name, Field.keys())));
     }
 
     private static Optional<Object> convert(Field field, Object value) {
@@ -189,7 +196,8 @@ public final class Context {
     }
 
     private static IllegalArgumentException mismatch(Field field, Object value) {
-      return new IllegalArgumentException(field + " is " + field.type().meaning() + ", not " + value);
+      return new IllegalArgumentException(
+          field + " is " + field.type().meaning() + ", not " + value);
     }
   }
 }

@@ -11,7 +11,10 @@ import java.util.Optional;
 public final class Dates {
   private Dates() {}
 
-  /** {@code 2027-06-30} (midnight UTC) or {@code 2027-06-30T12:00:00Z} with any offset; empty for anything else. */
+  /**
+   * {@code 2027-06-30} (midnight UTC) or {@code 2027-06-30T12:00:00Z} with any offset; empty for
+   * anything else.
+   */
   public static Optional<Instant> instant(String text) {
     try {
       return Optional.of(

@@ -9,7 +9,10 @@ public final class Suggestion {
 
   private Suggestion() {}
 
-  /** The candidate with the smallest edit distance (insert, delete, replace, swap neighbours), if it is near enough to be meant. */
+  /**
+   * The candidate with the smallest edit distance (insert, delete, replace, swap neighbours), if it
+   * is near enough to be meant.
+   */
   public static Optional<String> nearest(String word, Iterable<String> candidates) {
     if (word.isEmpty() || word.length() > LONGEST) {
       return Optional.empty();
@@ -47,7 +50,10 @@ public final class Suggestion {
         boolean same = a.charAt(i - 1) == b.charAt(j - 1);
         int edited = Math.min(cost[i - 1][j], cost[i][j - 1]) + 1;
         cost[i][j] = Math.min(edited, cost[i - 1][j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+        if (i > 1
+            && j > 1
+            && a.charAt(i - 1) == b.charAt(j - 2)
+            && a.charAt(i - 2) == b.charAt(j - 1)) {
           cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
         }
       }

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether an expression depends on its fields at all. Exact over equality and membership; everything else (patterns, terms, named
- * lists, order) is taken to be able to hold or not as it likes, except where a value is pinned by an equality. So a verdict of always
- * or never is right, and {@link #DEPENDS} may mean that nothing was found.
+ * Whether an expression depends on its fields at all. Exact over equality and membership;
+ * everything else (patterns, terms, named lists, order) is taken to be able to hold or not as it
+ * likes, except where a value is pinned by an equality. So a verdict of always or never is right,
+ * and {@link #DEPENDS} may mean that nothing was found.
  */
 public enum Decision {
   /** True for every context that has the fields. */
@@ -94,7 +95,8 @@ public enum Decision {
     for (Literal literal : literals) {
       if (literal.holds() && literal.leaf() instanceof Comparison pin && isFinite(pin)) {
         boolean ignoresCase = positive(pin) == Operator.SAME || positive(pin) == Operator.IN_SAME;
-        if (candidates(pin).stream().noneMatch(value -> fits(field, value, ignoresCase, literals))) {
+        if (candidates(pin).stream()
+            .noneMatch(value -> fits(field, value, ignoresCase, literals))) {
           return true;
         }
       }

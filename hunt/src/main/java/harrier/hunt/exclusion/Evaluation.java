@@ -10,7 +10,8 @@ import harrier.hunt.exclusion.Expression.Or;
 import java.util.List;
 
 /**
- * Evaluates expressions in Kleene's three-valued logic. Every operand is asked, so that an unknown result names all that it lacks.
+ * Evaluates expressions in Kleene's three-valued logic. Every operand is asked, so that an unknown
+ * result names all that it lacks.
  */
 public final class Evaluation {
   private Evaluation() {}
@@ -27,7 +28,8 @@ public final class Evaluation {
   }
 
   /** The deciding value if an operand has it; else unknown if one is; else the opposite. */
-  private static Result all(List<Expression> operands, Truth deciding, Context context, Lists lists) {
+  private static Result all(
+      List<Expression> operands, Truth deciding, Context context, Lists lists) {
     Result sum = Result.of(deciding == Truth.FALSE);
     for (Expression operand : operands) {
       Result result = evaluate(operand, context, lists);

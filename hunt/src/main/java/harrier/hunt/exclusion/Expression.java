@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is benign, as a predicate over the fields of a context. Conjunctions and disjunctions are flat: an {@code And} never holds an
- * {@code And}.
+ * What is benign, as a predicate over the fields of a context. Conjunctions and disjunctions are
+ * flat: an {@code And} never holds an {@code And}.
  */
 public sealed interface Expression {
   /** Where it stands in the text it was parsed from, parentheses around it left out. */

@@ -24,7 +24,10 @@ final class ExpressionLayout {
     return lines;
   }
 
-  /** Adds an expression whose first line begins with {@code lead}, later ones with {@code indent}, the last ends with {@code tail}. */
+  /**
+   * Adds an expression whose first line begins with {@code lead}, later ones with {@code indent},
+   * the last ends with {@code tail}.
+   */
   private void lay(Expression expression, String lead, String indent, String tail) {
     String whole = lead + ExpressionText.print(expression) + tail;
     if (whole.length() <= width) {

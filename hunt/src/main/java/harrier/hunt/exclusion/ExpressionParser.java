@@ -33,7 +33,8 @@ public final class ExpressionParser {
   /**
    * Parses an expression.
    *
-   * @throws ExpressionException if the text is not one; the message says what is wrong and what was expected
+   * @throws ExpressionException if the text is not one; the message says what is wrong and what was
+   *     expected
    */
   public static Expression parse(String text) {
     ExpressionParser parser = new ExpressionParser(Lexer.tokens(text));
@@ -84,7 +85,8 @@ public final class ExpressionParser {
       enter(token);
       Expression inner = or();
       if (peek().kind() != Kind.RIGHT) {
-        throw unexpected(peek(), "and, or, or ) for the ( at column " + (token.place().start() + 1));
+        throw unexpected(
+            peek(), "and, or, or ) for the ( at column " + (token.place().start() + 1));
       }
       at++;
       depth--;
@@ -125,12 +127,11 @@ public final class ExpressionParser {
     }
     String name = token.kind() == Kind.LIST ? "@" + token.text() : token.text();
     return Field.named(name)
-        .orElseThrow(
-            () ->
-                new ExpressionException(
-                    token.place().start(),
-                    "unknown field " + name + Suggestion.phrase(name, Field.keys()),
-                    "fields have the names of the Elastic Common Schema"));
+        .orElseThrow(() ->
+            new ExpressionException(
+                token.place().start(),
+                "unknown field " + name + Suggestion.phrase(name, Field.keys()),
+                "fields have the names of the Elastic Common Schema"));
   }
 
   private static boolean isReserved(Token token) {

@@ -8,8 +8,8 @@ import harrier.hunt.exclusion.Expression.Or;
 import java.util.List;
 
 /**
- * Prints expressions in canonical form: parsing the text gives an equal expression. An {@code and} inside an {@code or} gets
- * parentheses although it would not need them.
+ * Prints expressions in canonical form: parsing the text gives an equal expression. An {@code and}
+ * inside an {@code or} gets parentheses although it would not need them.
  */
 public final class ExpressionText {
   private ExpressionText() {}
@@ -22,8 +22,9 @@ public final class ExpressionText {
   }
 
   /**
-   * The canonical text in lines of at most {@code width} columns where strings allow: operands begin a line, groups and long lists
-   * are indented. Parsing the joined lines gives an equal expression.
+   * The canonical text in lines of at most {@code width} columns where strings allow: operands
+   * begin a line, groups and long lists are indented. Parsing the joined lines gives an equal
+   * expression.
    */
   public static List<String> lines(Expression expression, int width) {
     return new ExpressionLayout(width).lines(expression);
@@ -40,7 +41,9 @@ public final class ExpressionText {
       case Exists exists -> out.append("exists ").append(exists.field().key());
       case Comparison comparison -> {
         out.append(comparison.field().key()).append(' ');
-        out.append(comparison.operator().symbol()).append(' ').append(operand(comparison.operand()));
+        out.append(comparison.operator().symbol())
+            .append(' ')
+            .append(operand(comparison.operand()));
       }
     }
   }

@@ -46,7 +46,9 @@ final class IpAddress {
     }
     Optional<byte[]> head = groups(text.substring(0, gap));
     Optional<byte[]> tail = groups(text.substring(gap + 2));
-    if (head.isEmpty() || tail.isEmpty() || head.get().length + tail.get().length > 2 * GROUPS - 2) {
+    if (head.isEmpty()
+        || tail.isEmpty()
+        || head.get().length + tail.get().length > 2 * GROUPS - 2) {
       return Optional.empty();
     }
     byte[] bytes = Arrays.copyOf(head.get(), 2 * GROUPS);
@@ -81,12 +83,11 @@ final class IpAddress {
 
   private static Optional<byte[]> withV4(byte[] groups, String last) {
     return v4(last)
-        .map(
-            four -> {
-              byte[] bytes = Arrays.copyOf(groups, groups.length + 2);
-              System.arraycopy(four, 0, bytes, bytes.length - 4, 4);
-              return bytes;
-            });
+        .map(four -> {
+          byte[] bytes = Arrays.copyOf(groups, groups.length + 2);
+          System.arraycopy(four, 0, bytes, bytes.length - 4, 4);
+          return bytes;
+        });
   }
 
   private static byte[] unmapped(byte[] v6) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A block of IPv4 or IPv6 addresses in CIDR form. An IPv4 block holds IPv4-mapped IPv6 addresses too. No names are ever resolved.
+ * A block of IPv4 or IPv6 addresses in CIDR form. An IPv4 block holds IPv4-mapped IPv6 addresses
+ * too. No names are ever resolved.
  */
 public final class IpNetwork {
   private final String text;
@@ -17,7 +18,10 @@ public final class IpNetwork {
     this.bits = bits;
   }
 
-  /** A block such as {@code 10.0.0.0/8} or {@code fe80::/10}; without a length it is the one address. */
+  /**
+   * A block such as {@code 10.0.0.0/8} or {@code fe80::/10}; without a length it is the one
+   * address.
+   */
   public static Optional<IpNetwork> parse(String text) {
     int slash = text.indexOf('/');
     Optional<byte[]> address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));

@@ -63,13 +63,17 @@ final class Lexer {
       add(Kind.LIST, text.substring(at + 1, end), end);
     } else {
       throw new ExpressionException(
-          at, "@ must be followed by the name of a list or by a string", "@admins or @\"C:\\Windows\"");
+          at,
+          "@ must be followed by the name of a list or by a string",
+          "@admins or @\"C:\\Windows\"");
     }
   }
 
   private void word(int start, int from) {
     int end = wordEnd(from);
-    if (end < text.length() && text.charAt(end) == '~' && text.substring(start, end).endsWith("in")) {
+    if (end < text.length()
+        && text.charAt(end) == '~'
+        && text.substring(start, end).endsWith("in")) {
       end++;
     }
     String word = text.substring(start, end);

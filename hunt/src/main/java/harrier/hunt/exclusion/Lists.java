@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Named lists of strings. A list that is not there and a list without entries are the same: nothing was decided, so a comparison with
- * it is unknown. Immutable.
+ * Named lists of strings. A list that is not there and a list without entries are the same: nothing
+ * was decided, so a comparison with it is unknown. Immutable.
  *
  * @param byName entries of each list, names without {@code @}
  */

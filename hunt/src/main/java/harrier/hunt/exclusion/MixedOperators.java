@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Finds {@code and} and {@code or} side by side without parentheses that say which binds tighter. */
+/**
+ * Finds {@code and} and {@code or} side by side without parentheses that say which binds tighter.
+ */
 public final class MixedOperators {
   private MixedOperators() {}
 

@@ -9,7 +9,10 @@ import harrier.hunt.exclusion.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands to the right of an operator, checked against the field's type and the operator's needs. */
+/**
+ * What stands to the right of an operator, checked against the field's type and the operator's
+ * needs.
+ */
 final class OperandParser {
   private static final int LONGEST_REGEX = 1_000;
   private static final int LARGEST_PROGRAM = 10_000;
@@ -82,7 +85,10 @@ final class OperandParser {
 
   private Operand named(Token token) {
     if (!operator.takesList() && operator != Operator.CIDR) {
-      throw error(token, "@" + token.text() + " is a list and " + operator.symbol() + " takes one value", listRemedy());
+      throw error(
+          token,
+          "@" + token.text() + " is a list and " + operator.symbol() + " takes one value",
+          listRemedy());
     }
     return new Operand.NamedList(token.text());
   }
@@ -101,7 +107,8 @@ final class OperandParser {
       values.add(scalar(tokens.next()));
       separator = tokens.next();
       if (values.size() > MOST_ENTRIES) {
-        throw error(open, "the list has more than " + MOST_ENTRIES + " entries", "use a named list");
+        throw error(
+            open, "the list has more than " + MOST_ENTRIES + " entries", "use a named list");
       }
     } while (separator.kind() == Kind.COMMA);
     if (separator.kind() != Kind.RIGHT) {
@@ -117,12 +124,11 @@ final class OperandParser {
       case CIDR ->
           IpNetwork.parse(token.text())
               .<Operand>map(Operand.Network::new)
-              .orElseThrow(
-                  () ->
-                      error(
-                          token,
-                          "\"" + token.text() + "\" is no block of addresses",
-                          "for example \"10.0.0.0/8\" or \"fe80::/10\""));
+              .orElseThrow(() ->
+                  error(
+                      token,
+                      "\"" + token.text() + "\" is no block of addresses",
+                      "for example \"10.0.0.0/8\" or \"fe80::/10\""));
       case EQUAL, NOT_EQUAL, SAME, NOT_SAME, IN, NOT_IN, IN_SAME, NOT_IN_SAME -> value;
       case CONTAINS, NOT_CONTAINS, STARTS_WITH, NOT_STARTS_WITH, ENDS_WITH -> value;
       case NOT_ENDS_WITH, HAS, NOT_HAS, HAS_ANY, HAS_ALL -> value;
@@ -166,13 +172,19 @@ final class OperandParser {
 
   private String string(Token token) {
     if (token.kind() == Kind.WORD) {
-      throw error(token, "expected a string, found " + token.text(), "put it in quotes: \"" + token.text() + "\"");
+      throw error(
+          token,
+          "expected a string, found " + token.text(),
+          "put it in quotes: \"" + token.text() + "\"");
     }
     if (token.kind() != Kind.STRING) {
       throw mismatch(token, "a string in quotes");
     }
     if (token.text().isEmpty()) {
-      throw error(token, "the string is empty, but a field never holds an empty value", "exists " + field + " asks whether there is a value");
+      throw error(
+          token,
+          "the string is empty, but a field never holds an empty value",
+          "exists " + field + " asks whether there is a value");
     }
     return token.text();
   }
@@ -180,7 +192,10 @@ final class OperandParser {
   private Operand regex(Token token) {
     String text = token.text();
     if (text.length() > LONGEST_REGEX || RegexCost.of(text) > LARGEST_PROGRAM) {
-      throw error(token, "the regular expression is too large", "use shorter alternatives and smaller repetitions");
+      throw error(
+          token,
+          "the regular expression is too large",
+          "use shorter alternatives and smaller repetitions");
     }
     try {
       return new Operand.Regex(Pattern.compile(text));

@@ -3,9 +3,10 @@ package harrier.hunt.exclusion;
 import java.util.Optional;
 
 /**
- * How a field is compared. Case is KQL's: operators with {@code ==} or without {@code ~} in an {@code in} respect it, all other string
- * operators ignore the case of ASCII letters. A field with many values satisfies a positive operator when one of its values does, a
- * negative one when none satisfies the positive. KQL guards on a negative leaf: {@code isnotempty(c) and …}.
+ * How a field is compared. Case is KQL's: operators with {@code ==} or without {@code ~} in an
+ * {@code in} respect it, all other string operators ignore the case of ASCII letters. A field with
+ * many values satisfies a positive operator when one of its values does, a negative one when none
+ * satisfies the positive. KQL guards on a negative leaf: {@code isnotempty(c) and …}.
  */
 public enum Operator {
   /** Same value, case-sensitive. KQL {@code c == v}. */
@@ -46,7 +47,10 @@ public enum Operator {
   HAS_ALL("has_all"),
   /** The regular expression (RE2 subset) matches somewhere. KQL {@code c matches regex v}. */
   MATCHES("matches"),
-  /** The address lies in the block. KQL {@code ipv4_is_in_range(c, v)} or {@code ipv6_is_in_range(c, v)}. */
+  /**
+   * The address lies in the block. KQL {@code ipv4_is_in_range(c, v)} or {@code ipv6_is_in_range(c,
+   * v)}.
+   */
   CIDR("cidr"),
   /** Smaller or earlier. KQL {@code c < v}. */
   LESS("<"),

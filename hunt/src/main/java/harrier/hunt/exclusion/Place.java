@@ -1,8 +1,9 @@
 package harrier.hunt.exclusion;
 
 /**
- * Where something stands in the text of an expression: chars from {@code start} (inclusive) to {@code end} (exclusive). A place
- * says where, not what, so all places are equal: two expressions are equal when they say the same.
+ * Where something stands in the text of an expression: chars from {@code start} (inclusive) to
+ * {@code end} (exclusive). A place says where, not what, so all places are equal: two expressions
+ * are equal when they say the same.
  */
 public record Place(int start, int end) {
   /** From the start of this place to the end of another. */

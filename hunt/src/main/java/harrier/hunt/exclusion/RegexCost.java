@@ -4,8 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The size of a regular expression's program, estimated from its text before it is compiled: counted repetitions are unrolled, so
- * nested ones multiply. Follows the groups, classes and quotations of RE2 syntax.
+ * The size of a regular expression's program, estimated from its text before it is compiled:
+ * counted repetitions are unrolled, so nested ones multiply. Follows the groups, classes and
+ * quotations of RE2 syntax.
  */
 final class RegexCost {
   private static final long MOST = 1L << 40;

@@ -10,8 +10,10 @@ import java.util.TreeSet;
  * Outcome of an evaluation.
  *
  * @param truth what the expression is
- * @param missingFields names of the fields without a value that leave it unknown; empty unless it is unknown
- * @param unboundLists names of the lists without an entry that leave it unknown; empty unless it is unknown
+ * @param missingFields names of the fields without a value that leave it unknown; empty unless it
+ *     is unknown
+ * @param unboundLists names of the lists without an entry that leave it unknown; empty unless it is
+ *     unknown
  */
 public record Result(Truth truth, Set<String> missingFields, Set<String> unboundLists) {
   /** Decided. */
@@ -53,7 +55,10 @@ public record Result(Truth truth, Set<String> missingFields, Set<String> unbound
     return new Result(Truth.UNKNOWN, fields, lists);
   }
 
-  /** Why it is unknown, for people: {@code no process.name, process.parent.name; @admins is empty}. Empty unless it is unknown. */
+  /**
+   * Why it is unknown, for people: {@code no process.name, process.parent.name; @admins is empty}.
+   * Empty unless it is unknown.
+   */
   public String reason() {
     List<String> reasons = new ArrayList<>();
     if (!missingFields.isEmpty()) {

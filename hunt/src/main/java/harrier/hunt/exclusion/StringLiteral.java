@@ -1,6 +1,9 @@
 package harrier.hunt.exclusion;
 
-/** String literals as KQL writes them: {@code "…"} and {@code '…'} with escapes, {@code @"…"} and {@code @'…'} without. */
+/**
+ * String literals as KQL writes them: {@code "…"} and {@code '…'} with escapes, {@code @"…"} and
+ * {@code @'…'} without.
+ */
 final class StringLiteral {
   private StringLiteral() {}
 
@@ -31,7 +34,10 @@ final class StringLiteral {
     return at + 1;
   }
 
-  /** The value of the verbatim literal whose quote is at {@code start}; a doubled quote stands for one. */
+  /**
+   * The value of the verbatim literal whose quote is at {@code start}; a doubled quote stands for
+   * one.
+   */
   static String verbatim(String text, int start) {
     StringBuilder value = new StringBuilder();
     char quote = text.charAt(start);
@@ -64,7 +70,10 @@ final class StringLiteral {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < 0x20 || c == 0x7F || Character.isSurrogate(c) || Character.isWhitespace(c) && c != ' ') {
+          if (c < 0x20
+              || c == 0x7F
+              || Character.isSurrogate(c)
+              || Character.isWhitespace(c) && c != ' ') {
             out.append("\\u%04x".formatted((int) c));
           } else {
             out.append(c);

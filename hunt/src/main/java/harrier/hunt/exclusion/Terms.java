@@ -1,8 +1,8 @@
 package harrier.hunt.exclusion;
 
 /**
- * Terms as KQL's {@code has} sees them: maximal runs of letters and digits. What is looked for must not begin or end inside such a
- * run; it may itself hold other characters.
+ * Terms as KQL's {@code has} sees them: maximal runs of letters and digits. What is looked for must
+ * not begin or end inside such a run; it may itself hold other characters.
  */
 final class Terms {
   private Terms() {}

@@ -13,8 +13,8 @@ public final class EventId {
   private EventId() {}
 
   /**
-   * The first 16 bytes, in hex, of the SHA-256 over the parts in UTF-8, each preceded by its length in bytes as four bytes, big end
-   * first.
+   * The first 16 bytes, in hex, of the SHA-256 over the parts in UTF-8, each preceded by its length
+   * in bytes as four bytes, big end first.
    *
    * @param contentHash SHA-256 of the target in hex, or empty
    */

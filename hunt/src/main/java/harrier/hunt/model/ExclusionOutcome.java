@@ -14,7 +14,10 @@ public record ExclusionOutcome(String exclusion, State state, Result result) {
   public enum State {
     /** It is true and excludes. */
     APPLIED,
-    /** It is true but only counted: its status is shadow, it has expired, or an earlier one has excluded already. */
+    /**
+     * It is true but only counted: its status is shadow, it has expired, or an earlier one has
+     * excluded already.
+     */
     WOULD_APPLY,
     /** It is false. */
     DOES_NOT_APPLY,

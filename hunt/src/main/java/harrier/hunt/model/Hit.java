@@ -9,10 +9,12 @@ import java.util.Optional;
 /**
  * A rule match of a hunt on a target, judged.
  *
- * @param provenance how the target was reached, outermost first: {@code [mail.eml, invoice.zip, a.exe]}
+ * @param provenance how the target was reached, outermost first: {@code [mail.eml, invoice.zip,
+ *     a.exe]}
  * @param deployment where the hunt ran
  * @param context what is known about the target
- * @param contentHash SHA-256 of the target's bytes in lower case hex; empty if they have no fixed content
+ * @param contentHash SHA-256 of the target's bytes in lower case hex; empty if they have no fixed
+ *     content
  */
 public record Hit(
     Hunt hunt,
@@ -47,7 +49,9 @@ public record Hit(
     return judgement.unevaluated();
   }
 
-  /** The id of the event: the same hunt, rule, content and provenance give the same id on every run. */
+  /**
+   * The id of the event: the same hunt, rule, content and provenance give the same id on every run.
+   */
   public String eventId() {
     return EventId.of(hunt.id(), match.rule().name(), contentHash, provenance);
   }

@@ -51,7 +51,10 @@ public record Hunt(
     return page.toAbsolutePath().getParent();
   }
 
-  /** Whether a match of this rule is a hit of the hunt: the rule is not private and the page selects it. */
+  /**
+   * Whether a match of this rule is a hit of the hunt: the rule is not private and the page selects
+   * it.
+   */
   public boolean selects(RuleInfo rule) {
     return !rule.isPrivate() && ruleFiles.stream().anyMatch(file -> selects(file, rule));
   }
@@ -84,8 +87,22 @@ public record Hunt(
   /** The same hunt with lists bound in place of those of the page. */
   public Hunt bind(Lists bound) {
     return new Hunt(
-        id, page, title, hypothesis, notes, severity, confidence, attack, ruleFiles, ruleSet,
-        provenance, platforms, contexts, lists.with(bound), exclusions, tests);
+        id,
+        page,
+        title,
+        hypothesis,
+        notes,
+        severity,
+        confidence,
+        attack,
+        ruleFiles,
+        ruleSet,
+        provenance,
+        platforms,
+        contexts,
+        lists.with(bound),
+        exclusions,
+        tests);
   }
 
   private static boolean selects(RuleFile file, RuleInfo rule) {

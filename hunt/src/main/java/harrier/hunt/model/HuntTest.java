@@ -12,12 +12,18 @@ import java.util.Optional;
  * @param lists bound for this test only
  */
 public record HuntTest(
-    String name, Sample sample, Context context, Lists lists, Expectation expect, Position position) {
+    String name,
+    Sample sample,
+    Context context,
+    Lists lists,
+    Expectation expect,
+    Position position) {
 
   /**
    * What must come out.
    *
-   * @param rules names of exactly the rules that match, in any order; empty if none may; nothing said if absent
+   * @param rules names of exactly the rules that match, in any order; empty if none may; nothing
+   *     said if absent
    * @param verdict of every match
    * @param by the exclusion that excludes
    * @param notBy exclusions that must not apply: what the test shows that they keep

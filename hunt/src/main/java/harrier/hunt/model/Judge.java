@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns a match into a verdict. The exclusions of the page are asked in order; the first that is active, not expired and true
- * excludes. Thread-safe.
+ * Turns a match into a verdict. The exclusions of the page are asked in order; the first that is
+ * active, not expired and true excludes. Thread-safe.
  */
 public final class Judge {
   private static final Result NOT_ASKED = new Result(Truth.UNKNOWN, Set.of(), Set.of());

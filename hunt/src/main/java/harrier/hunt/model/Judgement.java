@@ -16,7 +16,10 @@ public record Judgement(
     outcomes = List.copyOf(outcomes);
   }
 
-  /** Exclusions that could not be evaluated, each with the reason: {@code iproute2: no process.executable}. */
+  /**
+   * Exclusions that could not be evaluated, each with the reason: {@code iproute2: no
+   * process.executable}.
+   */
   public List<String> unevaluated() {
     List<String> all = new ArrayList<>();
     for (ExclusionOutcome each : outcomes) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An operating system that a rule's content or an exclusion is about; the keys are values of {@code host.os.type}. */
+/**
+ * An operating system that a rule's content or an exclusion is about; the keys are values of {@code
+ * host.os.type}.
+ */
 public enum Platform {
   WINDOWS,
   LINUX,

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A tactic of MITRE ATT&amp;CK, named as Sentinel names it. The last two are of the matrix for industrial control systems. */
+/**
+ * A tactic of MITRE ATT&amp;CK, named as Sentinel names it. The last two are of the matrix for
+ * industrial control systems.
+ */
 public enum Tactic {
   INITIAL_ACCESS("InitialAccess", "TA0001"),
   EXECUTION("Execution", "TA0002"),

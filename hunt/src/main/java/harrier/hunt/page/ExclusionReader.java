@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Reads the exclusions of a page. An expression that does not parse is reported where it goes wrong on the page. */
+/**
+ * Reads the exclusions of a page. An expression that does not parse is reported where it goes wrong
+ * on the page.
+ */
 final class ExclusionReader {
   private static final Set<String> KEYS =
       HuntPage.keys("id", "scenario", "when", "written", "status", "owner", "expires", "platforms");
@@ -47,7 +50,8 @@ final class ExclusionReader {
 
   private Optional<Exclusion> exclusion(Table table, List<Exclusion> earlier) {
     String id = id(table, earlier);
-    String scenario = table.requiredText("scenario", "scenario: the benign situation in one sentence");
+    String scenario =
+        table.requiredText("scenario", "scenario: the benign situation in one sentence");
     String when = table.requiredText("when", "when: an expression that is true for what is benign");
     Status status = table.requiredChoice("status", Status::named, Status.keys(), Status.REVIEW);
     TextPositions places =
@@ -55,30 +59,33 @@ final class ExclusionReader {
             ? root.page().positions(scalar)
             : _ -> table.position();
     Optional<Expression> expression = when.isBlank() ? Optional.empty() : parse(when, places);
-    return expression.map(
-        parsed ->
-            new Exclusion(
-                id,
-                scenario,
-                when,
-                parsed,
-                table.text("written"),
-                status,
-                table.text("owner"),
-                table.date("expires"),
-                HuntPage.platforms(table),
-                table.position(),
-                places));
+    return expression.map(parsed ->
+        new Exclusion(
+            id,
+            scenario,
+            when,
+            parsed,
+            table.text("written"),
+            status,
+            table.text("owner"),
+            table.date("expires"),
+            HuntPage.platforms(table),
+            table.position(),
+            places));
   }
 
   private String id(Table table, List<Exclusion> earlier) {
-    String id = table.requiredText("id", "id: a short name in lower case, for example windows-update");
+    String id =
+        table.requiredText("id", "id: a short name in lower case, for example windows-update");
     if (!id.isBlank() && !ID.matcher(id).matches()) {
       table.problem("id", id + " cannot be an id", "use lower case letters, digits and -");
     }
     for (Exclusion each : earlier) {
       if (each.id().equals(id)) {
-        table.problem("id", "the exclusion " + id + " is there already, on line " + each.position().line(), "choose another id");
+        table.problem(
+            "id",
+            "the exclusion " + id + " is there already, on line " + each.position().line(),
+            "choose another id");
       }
     }
     return id;

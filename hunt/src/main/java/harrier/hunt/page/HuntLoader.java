@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Loads hunts. A hunt that is broken is left out and its problems are listed; the others are loaded. */
+/**
+ * Loads hunts. A hunt that is broken is left out and its problems are listed; the others are
+ * loaded.
+ */
 public final class HuntLoader {
   /** The name of every page. */
   public static final String PAGE = "hunt.yaml";
@@ -20,8 +23,9 @@ public final class HuntLoader {
   private HuntLoader() {}
 
   /**
-   * Every hunt of a folder of hunts, in order of id; a folder that is itself a hunt gives that one. Hidden folders and plain files
-   * beside the hunts are passed over. Never throws for what it finds.
+   * Every hunt of a folder of hunts, in order of id; a folder that is itself a hunt gives that one.
+   * Hidden folders and plain files beside the hunts are passed over. Never throws for what it
+   * finds.
    */
   public static Loaded load(Path huntsFolder) {
     Problems problems = new Problems();
@@ -56,7 +60,8 @@ public final class HuntLoader {
     try {
       folders = folders(huntsFolder);
     } catch (IOException e) {
-      problems.add(Position.of(huntsFolder), "the folder cannot be listed: " + e, "check its permissions");
+      problems.add(
+          Position.of(huntsFolder), "the folder cannot be listed: " + e, "check its permissions");
       return;
     }
     if (folders.isEmpty()) {

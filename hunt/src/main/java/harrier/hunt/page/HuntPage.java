@@ -29,8 +29,19 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class HuntPage {
   private static final Set<String> KEYS =
       keys(
-          "title", "hypothesis", "notes", "severity", "confidence", "attack", "rules", "provenance",
-          "platforms", "contexts", "lists", "exclusions", "tests");
+          "title",
+          "hypothesis",
+          "notes",
+          "severity",
+          "confidence",
+          "attack",
+          "rules",
+          "provenance",
+          "platforms",
+          "contexts",
+          "lists",
+          "exclusions",
+          "tests");
   private static final Pattern TECHNIQUE = Pattern.compile("T[01]\\d{3}(\\.\\d{3})?");
   private static final Pattern LIST_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -42,7 +53,10 @@ final class HuntPage {
     this.root = root;
   }
 
-  /** What the page says; empty if it says nothing usable. Whether it is usable at all, the problems say. */
+  /**
+   * What the page says; empty if it says nothing usable. Whether it is usable at all, the problems
+   * say.
+   */
   static Optional<Draft> read(Path file, String text, Problems problems) {
     PageText page = new PageText(file, text);
     return Yaml.compose(page, text, problems)
@@ -56,7 +70,9 @@ final class HuntPage {
     List<HuntTest> tests = new TestReader(root, problems, lists, exclusions).read();
     return new Draft(
         root.requiredText("title", "title: one line that names what is hunted"),
-        root.requiredText("hypothesis", "hypothesis: what an adversary may be doing and what the hunt would show"),
+        root.requiredText(
+            "hypothesis",
+            "hypothesis: what an adversary may be doing and what the hunt would show"),
         root.text("notes"),
         root.requiredChoice("severity", Severity::named, Severity.keys(), Severity.LOW),
         root.requiredChoice("confidence", Confidence::named, Confidence.keys(), Confidence.LOW),
@@ -80,7 +96,8 @@ final class HuntPage {
     for (Node item : table.get().items("techniques")) {
       Optional<String> id = table.get().scalarText(item);
       if (id.isPresent() && !TECHNIQUE.matcher(id.get()).matches()) {
-        problems.add(root.page().at(item), id.get() + " is no technique", "for example T1095 or T1059.001");
+        problems.add(
+            root.page().at(item), id.get() + " is no technique", "for example T1095 or T1059.001");
       }
       id.ifPresent(techniques::add);
     }
@@ -134,9 +151,11 @@ final class HuntPage {
 
   private Optional<Draft.Rules> ruleFile(Node item) {
     if (item instanceof ScalarNode) {
-      return root.scalarText(item).map(file -> new Draft.Rules(file, root.page().at(item), Optional.empty()));
+      return root.scalarText(item)
+          .map(file -> new Draft.Rules(file, root.page().at(item), Optional.empty()));
     }
-    Optional<Table> table = Table.open(root.page(), problems, item, "the rule file", keys("file", "rules"));
+    Optional<Table> table =
+        Table.open(root.page(), problems, item, "the rule file", keys("file", "rules"));
     if (table.isEmpty()) {
       return Optional.empty();
     }
@@ -148,10 +167,13 @@ final class HuntPage {
   private List<Draft.Named> named(Table table) {
     List<Draft.Named> names = new ArrayList<>();
     for (Node item : table.items("rules")) {
-      table.scalarText(item).ifPresent(name -> names.add(new Draft.Named(name, root.page().at(item))));
+      table
+          .scalarText(item)
+          .ifPresent(name -> names.add(new Draft.Named(name, root.page().at(item))));
     }
     if (names.isEmpty()) {
-      table.problem("rules", "rules selects no rule", "name the rules, or leave the key out to take all");
+      table.problem(
+          "rules", "rules selects no rule", "name the rules, or leave the key out to take all");
     }
     return names;
   }
@@ -161,7 +183,8 @@ final class HuntPage {
     Map<String, List<String>> lists = new LinkedHashMap<>();
     for (String name : table.keys()) {
       if (!LIST_NAME.matcher(name).matches()) {
-        problems.add(table.position(name), name + " cannot name a list", "use letters, digits and _");
+        problems.add(
+            table.position(name), name + " cannot name a list", "use letters, digits and _");
       }
       lists.put(name, table.texts(name));
     }

@@ -71,11 +71,14 @@ public final class HuntTests {
     expect
         .verdict()
         .filter(wanted -> wanted != judgement.verdict())
-        .ifPresent(wanted -> failures.add("expected " + shown(wanted) + ", is " + excludedBy + because(judgement)));
+        .ifPresent(wanted ->
+            failures.add("expected " + shown(wanted) + ", is " + excludedBy + because(judgement)));
     expect
         .by()
         .filter(wanted -> !judgement.excludedBy().equals(expect.by()))
-        .ifPresent(wanted -> failures.add("expected excluded by " + wanted + ", is " + excludedBy + because(judgement)));
+        .ifPresent(wanted ->
+            failures.add(
+                "expected excluded by " + wanted + ", is " + excludedBy + because(judgement)));
   }
 
   private static void compareOutcomes(

@@ -88,7 +88,9 @@ public final class HuntText {
   }
 
   private static String selected(RuleFile file) {
-    return file.rules().map(names -> ": " + String.join(", ", names.stream().sorted().toList())).orElse("");
+    return file.rules()
+        .map(names -> ": " + String.join(", ", names.stream().sorted().toList()))
+        .orElse("");
   }
 
   private void contexts() {
@@ -105,7 +107,8 @@ public final class HuntText {
       out.line("  " + each.id() + " [" + state(each) + "]");
       out.wrapped(each.scenario(), 4);
       out.line("    excluded when");
-      ExpressionText.lines(each.expression(), EXPRESSION).forEach(line -> out.line("      " + line));
+      ExpressionText.lines(each.expression(), EXPRESSION)
+          .forEach(line -> out.line("      " + line));
       if (!each.written().isBlank()) {
         out.wrapped("first written: " + each.written(), 4);
       }
@@ -126,7 +129,9 @@ public final class HuntText {
   private String waiting(Exclusion exclusion) {
     Set<String> empty = new TreeSet<>();
     for (Expression leaf : Leaves.of(exclusion.expression())) {
-      Leaves.list(leaf).filter(list -> hunt.lists().entries(list).isEmpty()).ifPresent(list -> empty.add("@" + list));
+      Leaves.list(leaf)
+          .filter(list -> hunt.lists().entries(list).isEmpty())
+          .ifPresent(list -> empty.add("@" + list));
     }
     return empty.isEmpty() ? "" : ", waits for " + String.join(", ", empty);
   }

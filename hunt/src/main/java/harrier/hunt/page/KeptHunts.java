@@ -21,9 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The compiled rules of a folder of hunts, kept in a file for the next run: reading YAML takes most of a short run, and pages change
- * rarely. With the rules the file holds the whole text that they and the hunts come from, and they count only while the folder
- * holds byte for byte the same. Only a folder without problems is kept, so what is kept needs no check. The file must belong to one
+ * The compiled rules of a folder of hunts, kept in a file for the next run: reading YAML takes most
+ * of a short run, and pages change rarely. With the rules the file holds the whole text that they
+ * and the hunts come from, and they count only while the folder holds byte for byte the same. Only
+ * a folder without problems is kept, so what is kept needs no check. The file must belong to one
  * build of Harrier: name its folder by that.
  */
 public final class KeptHunts {
@@ -53,7 +54,10 @@ public final class KeptHunts {
     return new KeptHunts(file, huntsFolder, pages);
   }
 
-  /** The rules of all hunts of the folder; empty if they are not kept, or the folder is not what it was. */
+  /**
+   * The rules of all hunts of the folder; empty if they are not kept, or the folder is not what it
+   * was.
+   */
   public Optional<RuleSet> rules() {
     try {
       if (pages.isEmpty() || !Files.exists(file)) {
@@ -69,8 +73,9 @@ public final class KeptHunts {
   }
 
   /**
-   * Keeps what was loaded from the folder since {@link #of} looked at it. Does nothing for a folder that has a problem or depends on
-   * files besides pages and rule files, and none where the file cannot be written: the next run then loads again.
+   * Keeps what was loaded from the folder since {@link #of} looked at it. Does nothing for a folder
+   * that has a problem or depends on files besides pages and rule files, and none where the file
+   * cannot be written: the next run then loads again.
    */
   public void keep(Loaded loaded, RuleSet rules) {
     if (!isKeepable(loaded)) {

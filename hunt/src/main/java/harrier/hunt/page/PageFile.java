@@ -21,7 +21,9 @@ final class PageFile {
     return bytes(page, Yaml.LONGEST, problems).flatMap(bytes -> text(page, bytes, problems));
   }
 
-  /** The bytes of a file; empty, with a problem, if it is not there or is larger than {@code limit}. */
+  /**
+   * The bytes of a file; empty, with a problem, if it is not there or is larger than {@code limit}.
+   */
   static Optional<byte[]> bytes(Path file, int limit, Problems problems) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       problems.add(Position.of(file), "not a regular file", "");
@@ -34,7 +36,8 @@ final class PageFile {
       }
       problems.add(Position.of(file), "larger than " + limit + " bytes", "split it");
     } catch (NoSuchFileException _) {
-      problems.add(Position.of(file), "no such file", "every hunt folder needs its " + file.getFileName());
+      problems.add(
+          Position.of(file), "no such file", "every hunt folder needs its " + file.getFileName());
     } catch (AccessDeniedException _) {
       problems.add(Position.of(file), "the file cannot be read", "check its permissions");
     } catch (IOException e) {

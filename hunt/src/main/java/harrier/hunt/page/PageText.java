@@ -48,8 +48,9 @@ final class PageText {
   }
 
   /**
-   * Where the chars of a scalar's value stand. Folding and indentation change only white space, so the n-th visible character of the
-   * value is the n-th visible character of the source, once escapes are taken into account.
+   * Where the chars of a scalar's value stand. Folding and indentation change only white space, so
+   * the n-th visible character of the value is the n-th visible character of the source, once
+   * escapes are taken into account.
    */
   TextPositions positions(ScalarNode node) {
     String value = node.getValue();

@@ -17,7 +17,10 @@ final class Paragraphs {
     out.append(text).append('\n');
   }
 
-  /** Each line of a text is a paragraph: its words are filled into lines, a blank line parts it from the next. */
+  /**
+   * Each line of a text is a paragraph: its words are filled into lines, a blank line parts it from
+   * the next.
+   */
   void wrapped(String text, int indent) {
     boolean first = true;
     for (String paragraph : text.strip().split("\n+")) {

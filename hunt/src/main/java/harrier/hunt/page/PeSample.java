@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Builds a small valid PE32 program for x86: a code section whose one instruction returns, and an import section. Laid out as the
- * PE/COFF specification says; nothing in it does anything.
+ * Builds a small valid PE32 program for x86: a code section whose one instruction returns, and an
+ * import section. Laid out as the PE/COFF specification says; nothing in it does anything.
  */
 final class PeSample {
   private static final int FILE_ALIGNMENT = 0x200;
@@ -27,7 +27,8 @@ final class PeSample {
   static byte[] build(Map<String, List<String>> imports) {
     byte[] table = importTable(imports);
     int tableSize = aligned(table.length, FILE_ALIGNMENT);
-    ByteBuffer out = ByteBuffer.allocate(2 * FILE_ALIGNMENT + tableSize).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer out =
+        ByteBuffer.allocate(2 * FILE_ALIGNMENT + tableSize).order(ByteOrder.LITTLE_ENDIAN);
     out.put((byte) 'M').put((byte) 'Z');
     out.putInt(0x3C, HEADER);
     out.position(HEADER);

@@ -60,7 +60,9 @@ final class RuleLoader {
     }
     if (!java.nio.file.Files.exists(file.get())) {
       problems.add(
-          wanted.position(), "no such rule file: " + wanted.file(), "paths are relative to the hunt's folder");
+          wanted.position(),
+          "no such rule file: " + wanted.file(),
+          "paths are relative to the hunt's folder");
       return Optional.empty();
     }
     Optional<byte[]> bytes = PageFile.bytes(file.get(), LARGEST, problems);
@@ -104,7 +106,8 @@ final class RuleLoader {
 
   private void report(Diagnostic diagnostic) {
     Position position = diagnostic.span().map(RuleLoader::position).orElse(Position.of(page));
-    StringBuilder message = new StringBuilder("the rule does not compile: ").append(diagnostic.title());
+    StringBuilder message =
+        new StringBuilder("the rule does not compile: ").append(diagnostic.title());
     if (!diagnostic.labels().isEmpty() && !diagnostic.labels().getFirst().text().isBlank()) {
       message.append(" (").append(diagnostic.labels().getFirst().text()).append(')');
     }
@@ -124,13 +127,20 @@ final class RuleLoader {
         if (!known.contains(named.name())) {
           problems.add(
               named.position(),
-              "no rule " + named.name() + " in " + wanted.get(i).file() + Suggestion.phrase(named.name(), known),
+              "no rule "
+                  + named.name()
+                  + " in "
+                  + wanted.get(i).file()
+                  + Suggestion.phrase(named.name(), known),
               "rules: " + String.join(", ", known));
         }
       }
     }
     if (!any) {
-      problems.add(wanted.getFirst().position(), "the rule files hold no rule that reports", "write a rule that is not private");
+      problems.add(
+          wanted.getFirst().position(),
+          "the rule files hold no rule that reports",
+          "write a rule that is not private");
     }
   }
 

@@ -58,11 +58,13 @@ final class SampleReader {
     String name = table.text("file");
     Optional<Path> file = Inside.resolve(table.page().file(), name);
     if (file.isEmpty()) {
-      table.problem("file", "the sample lies outside the hunt's folder: " + name, "copy it into the folder");
+      table.problem(
+          "file", "the sample lies outside the hunt's folder: " + name, "copy it into the folder");
       return Optional.empty();
     }
     if (!Files.isRegularFile(file.get())) {
-      table.problem("file", "no such sample file: " + name, "paths are relative to the hunt's folder");
+      table.problem(
+          "file", "no such sample file: " + name, "paths are relative to the hunt's folder");
       return Optional.empty();
     }
     return Optional.of(new Sample.Stored(file.get()));
@@ -72,7 +74,8 @@ final class SampleReader {
     Optional<Table> imports =
         table.table("pe", HuntPage.keys("imports")).flatMap(pe -> pe.table("imports"));
     if (imports.isEmpty()) {
-      problems.add(table.position("pe"), "pe needs imports", "pe: {imports: {ws2_32.dll: [socket, send]}}");
+      problems.add(
+          table.position("pe"), "pe needs imports", "pe: {imports: {ws2_32.dll: [socket, send]}}");
       return Optional.empty();
     }
     Map<String, List<String>> functions = new LinkedHashMap<>();

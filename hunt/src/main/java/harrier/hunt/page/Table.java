@@ -18,7 +18,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A mapping on a page. Every accessor reports what is wrong with its key and goes on with a stand-in value. */
+/**
+ * A mapping on a page. Every accessor reports what is wrong with its key and goes on with a
+ * stand-in value.
+ */
 final class Table {
   private final PageText page;
   private final Problems problems;
@@ -38,7 +41,9 @@ final class Table {
   static Optional<Table> open(PageText page, Problems problems, Node node, String name) {
     if (!(node instanceof MappingNode mapping)) {
       problems.add(
-          page.at(node), name + " must be a mapping, found " + shown(node), "write key: value lines");
+          page.at(node),
+          name + " must be a mapping, found " + shown(node),
+          "write key: value lines");
       return Optional.empty();
     }
     Table table = new Table(page, problems, page.at(node), name);
@@ -61,7 +66,8 @@ final class Table {
     if (!(keyNode instanceof ScalarNode scalar)) {
       problems.add(place, "a key must be text", "");
     } else if (entries.putIfAbsent(scalar.getValue(), value) != null) {
-      problems.add(place, "the key " + scalar.getValue() + " occurs twice", "remove one of the two");
+      problems.add(
+          place, "the key " + scalar.getValue() + " occurs twice", "remove one of the two");
     } else {
       keys.put(scalar.getValue(), place);
     }
@@ -126,9 +132,15 @@ final class Table {
     return text;
   }
 
-  /** One of a few words; {@code fallback} if the key is not there, or with a problem if the word is another. */
+  /**
+   * One of a few words; {@code fallback} if the key is not there, or with a problem if the word is
+   * another.
+   */
   <T> T choice(String key, Function<String, Optional<T>> named, List<String> words, T fallback) {
-    return node(key).flatMap(this::scalarText).flatMap(word -> word(key, word, named, words)).orElse(fallback);
+    return node(key)
+        .flatMap(this::scalarText)
+        .flatMap(word -> word(key, word, named, words))
+        .orElse(fallback);
   }
 
   /** The same for a key that must be there. */
@@ -144,7 +156,10 @@ final class Table {
       String key, String word, Function<String, Optional<T>> named, List<String> words) {
     Optional<T> found = named.apply(word);
     if (found.isEmpty()) {
-      problem(key, "unknown " + key + " " + word + Suggestion.phrase(word, words), "one of " + String.join(", ", words));
+      problem(
+          key,
+          "unknown " + key + " " + word + Suggestion.phrase(word, words),
+          "one of " + String.join(", ", words));
     }
     return found;
   }
@@ -205,7 +220,10 @@ final class Table {
     try {
       return text.map(LocalDate::parse);
     } catch (DateTimeParseException _) {
-      problem(key, key + " is no date: " + text.orElse(""), "write year-month-day, for example 2027-06-30");
+      problem(
+          key,
+          key + " is no date: " + text.orElse(""),
+          "write year-month-day, for example 2027-06-30");
       return Optional.empty();
     }
   }
@@ -225,9 +243,10 @@ final class Table {
     if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
       return Optional.of(scalar.getValue());
     }
-    String remedy = node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
-        ? "put it in quotes: \"" + scalar.getValue() + "\""
-        : "";
+    String remedy =
+        node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)
+            ? "put it in quotes: \"" + scalar.getValue() + "\""
+            : "";
     problems.add(page.at(node), "expected text, found " + shown(node), remedy);
     return Optional.empty();
   }
@@ -238,8 +257,10 @@ final class Table {
       case MappingNode _ -> "a mapping";
       case SequenceNode _ -> "a list";
       case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
-      case ScalarNode scalar when scalar.getTag().equals(Tag.INT) -> "the number " + scalar.getValue();
-      case ScalarNode scalar when scalar.getTag().equals(Tag.FLOAT) -> "the number " + scalar.getValue();
+      case ScalarNode scalar when scalar.getTag().equals(Tag.INT) ->
+          "the number " + scalar.getValue();
+      case ScalarNode scalar when scalar.getTag().equals(Tag.FLOAT) ->
+          "the number " + scalar.getValue();
       case ScalarNode scalar when scalar.getTag().equals(Tag.BOOL) -> scalar.getValue();
       case ScalarNode _ -> "text";
       default -> "something else";

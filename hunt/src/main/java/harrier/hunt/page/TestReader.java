@@ -20,7 +20,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads the tests of a page. */
 final class TestReader {
-  private static final Set<String> KEYS = HuntPage.keys("name", "sample", "context", "lists", "expect");
+  private static final Set<String> KEYS =
+      HuntPage.keys("name", "sample", "context", "lists", "expect");
   private static final Set<String> EXPECT_KEYS =
       HuntPage.keys("rules", "verdict", "by", "not_by", "unevaluated");
 
@@ -51,7 +52,8 @@ final class TestReader {
     Optional<Sample> sample = new SampleReader(problems).read(table);
     Context context = table.table("context").map(this::context).orElse(Context.EMPTY);
     Lists lists = table.table("lists").map(this::lists).orElse(Lists.NONE);
-    Optional<HuntTest.Expectation> expect = table.table("expect", EXPECT_KEYS).map(this::expectation);
+    Optional<HuntTest.Expectation> expect =
+        table.table("expect", EXPECT_KEYS).map(this::expectation);
     if (table.node("expect").isEmpty()) {
       table.missing("expect", "expect: {rules: [name], verdict: finding}");
     }
@@ -115,7 +117,8 @@ final class TestReader {
     String text = scalar.getValue();
     return switch (field.type()) {
       case INTEGER -> integer(field, scalar);
-      case BOOLEAN -> scalar.getTag().equals(Tag.BOOL) ? Optional.of(text.equals("true")) : Optional.of(text);
+      case BOOLEAN ->
+          scalar.getTag().equals(Tag.BOOL) ? Optional.of(text.equals("true")) : Optional.of(text);
       case KEYWORD, PATH, TEXT, IP, DATE -> root.scalarText(node).map(known -> known);
     };
   }
@@ -132,7 +135,11 @@ final class TestReader {
   private HuntTest.Expectation expectation(Table table) {
     Optional<List<String>> rules = table.node("rules").map(_ -> table.texts("rules"));
     Optional<Verdict> verdict =
-        table.choice("verdict", word -> Verdict.named(word).map(Optional::of), Verdict.keys(), Optional.empty());
+        table.choice(
+            "verdict",
+            word -> Verdict.named(word).map(Optional::of),
+            Verdict.keys(),
+            Optional.empty());
     Optional<String> by = table.node("by").map(_ -> table.text("by"));
     by.ifPresent(id -> checkExclusion(table, "by", id));
     List<String> notBy = table.texts("not_by");
@@ -140,7 +147,10 @@ final class TestReader {
     List<String> unevaluated = table.texts("unevaluated");
     unevaluated.forEach(id -> checkExclusion(table, "unevaluated", id));
     if (by.isPresent() && verdict.orElse(Verdict.EXCLUDED) == Verdict.FINDING) {
-      table.problem("by", "a finding is excluded by nothing", "write not_by to say which exclusion must not apply");
+      table.problem(
+          "by",
+          "a finding is excluded by nothing",
+          "write not_by to say which exclusion must not apply");
     }
     return new HuntTest.Expectation(rules, verdict, by, notBy, unevaluated);
   }

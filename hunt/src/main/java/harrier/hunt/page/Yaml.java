@@ -14,7 +14,10 @@ import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** YAML text to nodes that know their places. Depth and aliases are limited before anything is built. */
+/**
+ * YAML text to nodes that know their places. Depth and aliases are limited before anything is
+ * built.
+ */
 final class Yaml {
   /** Longest page in characters. */
   static final int LONGEST = 512 * 1024;
@@ -36,7 +39,10 @@ final class Yaml {
       Parser events = new Limited(new ParserImpl(settings, new StreamReader(settings, text)));
       Optional<Node> root = new Composer(settings, events).getSingleNode();
       if (root.isEmpty()) {
-        problems.add(Position.of(page.file()), "the page is empty", "see the shipped hunts for what a page holds");
+        problems.add(
+            Position.of(page.file()),
+            "the page is empty",
+            "see the shipped hunts for what a page holds");
       }
       return root;
     } catch (LimitException e) {
@@ -55,7 +61,10 @@ final class Yaml {
     return Optional.empty();
   }
 
-  /** Events on their way to the nodes. Ends where a limit is passed, before anything deeper is built. */
+  /**
+   * Events on their way to the nodes. Ends where a limit is passed, before anything deeper is
+   * built.
+   */
   private static final class Limited implements Parser {
     private final Parser events;
     private int depth;

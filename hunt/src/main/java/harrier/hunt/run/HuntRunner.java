@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Runs hunts over targets. The rules of all hunts are one rule set, so that each target is read once. A runner does one run;
- * {@link #cancel} may be called from any thread.
+ * Runs hunts over targets. The rules of all hunts are one rule set, so that each target is read
+ * once. A runner does one run; {@link #cancel} may be called from any thread.
  */
 public final class HuntRunner {
   private final Pipeline pipeline;
@@ -55,7 +55,10 @@ public final class HuntRunner {
     return pipeline.run(targets, sink, listener);
   }
 
-  /** Stops the run soon: what is done is still written, and the summary says that the run was stopped. */
+  /**
+   * Stops the run soon: what is done is still written, and the summary says that the run was
+   * stopped.
+   */
   public void cancel() {
     pipeline.cancel();
   }
@@ -71,7 +74,8 @@ public final class HuntRunner {
       };
     }
 
-    private List<Report> reports(Target target, ByteSource source, ScanResult result) throws IOException {
+    private List<Report> reports(Target target, ByteSource source, ScanResult result)
+        throws IOException {
       List<RuleMatch> matches = hits(target, result);
       if (matches.isEmpty()) {
         return List.of();
@@ -82,10 +86,7 @@ public final class HuntRunner {
       List<Report> reports = new ArrayList<>(target.places().size());
       for (Place place : target.places()) {
         Context context =
-            place
-                .context()
-                .get()
-                .toBuilder()
+            place.context().get().toBuilder()
                 .set(Field.TIMESTAMP, time)
                 .set(Field.FILE_HASH_SHA256, hash)
                 .build();

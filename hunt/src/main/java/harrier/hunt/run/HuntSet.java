@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The hunts of a run: the rules of all of them as one set, each hunt in the namespace of its id, and the hunts themselves, which
- * may be loaded when the first match asks for one. Thread-safe.
+ * The hunts of a run: the rules of all of them as one set, each hunt in the namespace of its id,
+ * and the hunts themselves, which may be loaded when the first match asks for one. Thread-safe.
  */
 public final class HuntSet {
   private final RuleSet rules;

@@ -20,10 +20,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The threads of a run. One lists targets, at most {@link RunOptions#jobs} scan them, each started when there is a target for it, and
- * the caller's thread hands the outcomes to
- * the sink in the order of the targets. One platform thread for each core beats virtual threads here: scans of cached files
- * only compute. A target that fails in an unforeseen way gives a notice and the run goes on.
+ * The threads of a run. One lists targets, at most {@link RunOptions#jobs} scan them, each started
+ * when there is a target for it, and the caller's thread hands the outcomes to the sink in the
+ * order of the targets. One platform thread for each core beats virtual threads here: scans of
+ * cached files only compute. A target that fails in an unforeseen way gives a notice and the run
+ * goes on.
  */
 final class Pipeline {
   /** Targets that are listed but not written yet. */

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Runs plain rules over targets: no hunt, no exclusions. A runner does one run; {@link #cancel} may be called from any
- * thread.
+ * Runs plain rules over targets: no hunt, no exclusions. A runner does one run; {@link #cancel} may
+ * be called from any thread.
  */
 public final class ScanRunner {
   private final Pipeline pipeline;
@@ -41,7 +41,10 @@ public final class ScanRunner {
     return pipeline.run(targets, sink, listener);
   }
 
-  /** Stops the run soon: what is done is still written, and the summary says that the run was stopped. */
+  /**
+   * Stops the run soon: what is done is still written, and the summary says that the run was
+   * stopped.
+   */
   public void cancel() {
     pipeline.cancel();
   }

@@ -21,7 +21,10 @@ interface TargetScan {
     Outcome scan(Target target, ByteSource source) throws IOException;
   }
 
-  /** The content's SHA-256; empty if it cannot be read any more: what was found is reported all the same. */
+  /**
+   * The content's SHA-256; empty if it cannot be read any more: what was found is reported all the
+   * same.
+   */
   static String hash(ByteSource source) {
     try {
       return ContentHash.sha256(source);

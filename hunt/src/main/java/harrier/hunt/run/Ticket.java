@@ -4,7 +4,10 @@ import harrier.hunt.target.Notice;
 import harrier.hunt.target.Target;
 import java.util.Optional;
 
-/** A place in the order of a run: a target that waits for its outcome, or a notice that has it already. */
+/**
+ * A place in the order of a run: a target that waits for its outcome, or a notice that has it
+ * already.
+ */
 final class Ticket {
   private final Optional<Target> target;
   private Optional<Outcome> outcome;

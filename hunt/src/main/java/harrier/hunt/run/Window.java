@@ -8,10 +8,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The tickets between the first that is not written yet and the last that was listed. It gives outcomes back in the order of
- * the tickets, whatever the order in which they are done. Both the number of tickets and the memory of the outcomes that wait
- * for their turn are bounded: the lister waits for room, and so does a thread that brings an outcome, unless it is the one
- * that is waited for.
+ * The tickets between the first that is not written yet and the last that was listed. It gives
+ * outcomes back in the order of the tickets, whatever the order in which they are done. Both the
+ * number of tickets and the memory of the outcomes that wait for their turn are bounded: the lister
+ * waits for room, and so does a thread that brings an outcome, unless it is the one that is waited
+ * for.
  */
 final class Window {
   private final int capacity;
@@ -87,7 +88,9 @@ final class Window {
     }
   }
 
-  /** The next outcome; empty after the last. Of a run that was stopped only what is done already. */
+  /**
+   * The next outcome; empty after the last. Of a run that was stopped only what is done already.
+   */
   Optional<Outcome> next() throws InterruptedException {
     lock.lock();
     try {

@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A paragraph for each hit: what, where, what was found at which offsets, why it matters, and what the exclusions said. The
- * hypothesis of a hunt is told with its first hit only, and a reason why exclusions are open is not told twice in a row.
+ * A paragraph for each hit: what, where, what was found at which offsets, why it matters, and what
+ * the exclusions said. The hypothesis of a hunt is told with its first hit only, and a reason why
+ * exclusions are open is not told twice in a row.
  */
 final class HuntTextSink implements Sink {
   private static final int WIDTH = 100;
@@ -56,7 +57,8 @@ final class HuntTextSink implements Sink {
         }
       }
       case Report.Matches(var place, _, _, _, var rules) ->
-          rules.forEach(rule -> lines.line(rule.rule().name() + " " + TerminalText.escape(place.name())));
+          rules.forEach(
+              rule -> lines.line(rule.rule().name() + " " + TerminalText.escape(place.name())));
     }
     lines.flush();
   }
@@ -118,7 +120,8 @@ final class HuntTextSink implements Sink {
     Map<String, List<PatternMatch>> byPattern = new LinkedHashMap<>();
     match
         .patterns()
-        .forEach(each -> byPattern.computeIfAbsent(each.pattern(), _ -> new ArrayList<>()).add(each));
+        .forEach(
+            each -> byPattern.computeIfAbsent(each.pattern(), _ -> new ArrayList<>()).add(each));
     int shown = 0;
     for (Map.Entry<String, List<PatternMatch>> each : byPattern.entrySet()) {
       if (shown == MOST_PATTERNS) {
@@ -134,7 +137,9 @@ final class HuntTextSink implements Sink {
     StringBuilder text = new StringBuilder(name).append(" at ");
     int shown = Math.min(matches.size(), MOST_OFFSETS);
     for (int i = 0; i < shown; i++) {
-      text.append(i == 0 ? "" : ", ").append("0x").append(Long.toHexString(matches.get(i).offset()));
+      text.append(i == 0 ? "" : ", ")
+          .append("0x")
+          .append(Long.toHexString(matches.get(i).offset()));
     }
     if (matches.size() > shown) {
       text.append(" and ").append(SummaryText.number(matches.size() - shown)).append(" more");

@@ -14,8 +14,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Records as JSON: each on a line of its own, or all in one document {@code {"records": […], "summary": {…}}}. Records hold
- * every hit with its verdict. A line is written whole or not at all, as far as the stream allows.
+ * Records as JSON: each on a line of its own, or all in one document {@code {"records": […],
+ * "summary": {…}}}. Records hold every hit with its verdict. A line is written whole or not at all,
+ * as far as the stream allows.
  */
 final class JsonSink implements Sink {
   private final JsonGenerator json;
@@ -34,39 +35,37 @@ final class JsonSink implements Sink {
 
   @Override
   public void report(Report report) throws IOException {
-    writing(
-        () -> {
-          begin();
-          switch (report) {
-            case Report.Hits hits -> {
-              for (Hit hit : hits.hits()) {
-                record(Records.of(hit, hits));
-              }
-            }
-            case Report.Matches matches -> {
-              for (RuleMatch rule : matches.rules()) {
-                record(Records.of(rule, matches));
-              }
-            }
+    writing(() -> {
+      begin();
+      switch (report) {
+        case Report.Hits hits -> {
+          for (Hit hit : hits.hits()) {
+            record(Records.of(hit, hits));
           }
-          json.flush();
-        });
+        }
+        case Report.Matches matches -> {
+          for (RuleMatch rule : matches.rules()) {
+            record(Records.of(rule, matches));
+          }
+        }
+      }
+      json.flush();
+    });
   }
 
   @Override
   public void finish(Summary summary) throws IOException {
-    writing(
-        () -> {
-          begin();
-          if (document) {
-            json.writeEndArray();
-            json.writeName("summary");
-            value(Records.of(summary));
-            json.writeEndObject();
-            json.writeRaw('\n');
-          }
-          json.flush();
-        });
+    writing(() -> {
+      begin();
+      if (document) {
+        json.writeEndArray();
+        json.writeName("summary");
+        value(Records.of(summary));
+        json.writeEndObject();
+        json.writeRaw('\n');
+      }
+      json.flush();
+    });
   }
 
   private void begin() {
@@ -89,11 +88,10 @@ final class JsonSink implements Sink {
     switch (value) {
       case Map<?, ?> map -> {
         json.writeStartObject();
-        map.forEach(
-            (name, inner) -> {
-              json.writeName(name.toString());
-              value(inner);
-            });
+        map.forEach((name, inner) -> {
+          json.writeName(name.toString());
+          value(inner);
+        });
         json.writeEndObject();
       }
       case List<?> list -> {
@@ -108,7 +106,9 @@ final class JsonSink implements Sink {
     }
   }
 
-  /** The library wraps a stream's failure in an unchecked exception; the caller wants it as it was. */
+  /**
+   * The library wraps a stream's failure in an unchecked exception; the caller wants it as it was.
+   */
   private static void writing(Runnable body) throws IOException {
     try {
       body.run();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A record for machines: nested maps, lists, strings, numbers and truth values, in the order in which they were put.
- * Nothing that is empty is put.
+ * A record for machines: nested maps, lists, strings, numbers and truth values, in the order in
+ * which they were put. Nothing that is empty is put.
  */
 final class RecordTree {
   private final Map<String, Object> root = new LinkedHashMap<>();
@@ -20,8 +20,9 @@ final class RecordTree {
   }
 
   /**
-   * Puts a value at a dotted name. Where a part of the name already has a value of its own, the rest of the name stays dotted
-   * beside it: {@code process.script} and {@code process."script.path"}.
+   * Puts a value at a dotted name. Where a part of the name already has a value of its own, the
+   * rest of the name stays dotted beside it: {@code process.script} and {@code
+   * process."script.path"}.
    */
   RecordTree put(String name, Object value) {
     if (isEmpty(value)) {
@@ -45,8 +46,7 @@ final class RecordTree {
   RecordTree put(Context context) {
     context
         .fields()
-        .forEach(
-            (field, values) -> put(field.key(), field.isMany() ? values : values.getFirst()));
+        .forEach((field, values) -> put(field.key(), field.isMany() ? values : values.getFirst()));
     return this;
   }
 

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Hits, matches and summaries as records for machines, with the names of the Elastic Common Schema where it has one. */
+/**
+ * Hits, matches and summaries as records for machines, with the names of the Elastic Common Schema
+ * where it has one.
+ */
 final class Records {
   private static final double NANOS_PER_MILLI = 1_000_000;
   private static final double MILLIS_PER_SECOND = 1_000;

@@ -26,7 +26,8 @@ public sealed interface Report {
    * Rules that matched; there may be none.
    *
    * @param negated whether these are the rules that did <em>not</em> match
-   * @param contentHash SHA-256 of the target in lower case hex; empty if there is no rule or no sink asked for it
+   * @param contentHash SHA-256 of the target in lower case hex; empty if there is no rule or no
+   *     sink asked for it
    */
   record Matches(
       Place place, Instant time, String contentHash, boolean negated, List<RuleMatch> rules)

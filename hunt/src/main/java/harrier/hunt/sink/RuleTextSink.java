@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.util.StringJoiner;
 
 /**
- * Lines as the {@code yara} command prints them: {@code RULE path}, and what {@link SinkOptions.RuleLines} adds. No summary:
- * the output is for scripts.
+ * Lines as the {@code yara} command prints them: {@code RULE path}, and what {@link
+ * SinkOptions.RuleLines} adds. No summary: the output is for scripts.
  */
 final class RuleTextSink implements Sink {
   private final SinkOptions.RuleLines shown;
@@ -87,7 +87,8 @@ final class RuleTextSink implements Sink {
   }
 
   private static String pattern(RuleInfo rule, PatternMatch match) {
-    String data = isHex(rule, match.pattern()) ? hex(match.data()) : TerminalText.bytes(match.data());
+    String data =
+        isHex(rule, match.pattern()) ? hex(match.data()) : TerminalText.bytes(match.data());
     return "0x%x:%s: %s".formatted(match.offset(), match.pattern(), data);
   }
 

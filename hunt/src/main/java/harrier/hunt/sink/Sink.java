@@ -2,9 +2,15 @@ package harrier.hunt.sink;
 
 import java.io.IOException;
 
-/** Takes the results of one run. One thread at a time. The stream behind it belongs to whoever made the sink. */
+/**
+ * Takes the results of one run. One thread at a time. The stream behind it belongs to whoever made
+ * the sink.
+ */
 public interface Sink {
-  /** Whether reports need the hash of the content, which costs a second look at the bytes of each target with a match. */
+  /**
+   * Whether reports need the hash of the content, which costs a second look at the bytes of each
+   * target with a match.
+   */
   default boolean wantsContentHash() {
     return true;
   }

@@ -5,8 +5,8 @@ package harrier.hunt.sink;
  *
  * @param format a name in {@link Sinks#formats}
  * @param colour whether terminal colours are used
- * @param showExcluded whether text for people shows hits that an exclusion explains; records for machines always hold
- *     every hit with its verdict
+ * @param showExcluded whether text for people shows hits that an exclusion explains; records for
+ *     machines always hold every hit with its verdict
  * @param quiet whether the summary is left out of text for people
  * @param lines what text for plain rules shows
  */

@@ -37,9 +37,8 @@ public final class Sinks {
     return ALL.stream()
         .filter(format -> format.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no format " + name + ": use one of " + String.join(", ", formats())));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "There is no format " + name + ": use one of " + String.join(", ", formats())));
   }
 }

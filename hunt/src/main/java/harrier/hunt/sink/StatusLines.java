@@ -5,8 +5,9 @@ import java.io.PrintStream;
 import java.util.Arrays;
 
 /**
- * Notices and progress for people on standard error. Each target that could not be read or not scanned to its end gets a
- * line; on a terminal a last line shows how far the run has come, and is taken away before anything else is written.
+ * Notices and progress for people on standard error. Each target that could not be read or not
+ * scanned to its end gets a line; on a terminal a last line shows how far the run has come, and is
+ * taken away before anything else is written.
  */
 public final class StatusLines implements RunListener {
   private static final long INTERVAL_NANOS = 100_000_000;
@@ -75,6 +76,8 @@ public final class StatusLines implements RunListener {
   }
 
   private static String tail(String name, int room) {
-    return "\u2026" + new String(Arrays.copyOfRange(name.toCharArray(), name.length() - room + 1, name.length()));
+    return "\u2026"
+        + new String(
+            Arrays.copyOfRange(name.toCharArray(), name.length() - room + 1, name.length()));
   }
 }

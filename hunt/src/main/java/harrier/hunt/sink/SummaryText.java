@@ -17,9 +17,9 @@ public final class SummaryText {
   /** The summary of a run of hunts: lines without their ends. */
   public static List<String> ofHunts(Summary summary) {
     List<String> lines = new ArrayList<>();
-    String excluded = summary.excluded() == 0 ? "" : ", " + number(summary.excluded()) + " excluded";
-    lines.add(
-        done(summary) + ": " + count(summary.findings(), "finding", "findings") + excluded);
+    String excluded =
+        summary.excluded() == 0 ? "" : ", " + number(summary.excluded()) + " excluded";
+    lines.add(done(summary) + ": " + count(summary.findings(), "finding", "findings") + excluded);
     addRest(lines, summary);
     return lines;
   }
@@ -87,7 +87,8 @@ public final class SummaryText {
       name++;
       unit *= UNIT;
     }
-    String value = bytes / unit < 10 ? tenths(bytes, unit) : Long.toString((bytes + unit / 2) / unit);
+    String value =
+        bytes / unit < 10 ? tenths(bytes, unit) : Long.toString((bytes + unit / 2) / unit);
     return value + " " + UNITS[name];
   }
 

@@ -2,14 +2,20 @@ package harrier.hunt.sink;
 
 import harrier.yara.bytes.ByteString;
 
-/** Text from scanned data made harmless: whatever could steer a terminal or forge a line is shown as an escape. */
+/**
+ * Text from scanned data made harmless: whatever could steer a terminal or forge a line is shown as
+ * an escape.
+ */
 final class TerminalText {
   private static final int PRINTABLE_FROM = 0x20;
   private static final int PRINTABLE_TO = 0x7E;
 
   private TerminalText() {}
 
-  /** Control characters, line separators and marks that turn the direction of writing as {@code \x1B}, {@code \u202E}. */
+  /**
+   * Control characters, line separators and marks that turn the direction of writing as {@code
+   * \x1B}, {@code \u202E}.
+   */
   static String escape(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (isHarmful(text.charAt(i))) {

@@ -12,7 +12,10 @@ public final class ContentHash {
 
   private ContentHash() {}
 
-  /** SHA-256 in lower case hex of the bytes that the source has now, at most as many as its size says. */
+  /**
+   * SHA-256 in lower case hex of the bytes that the source has now, at most as many as its size
+   * says.
+   */
   public static String sha256(ByteSource source) throws IOException {
     MessageDigest digest = digest();
     byte[] chunk = new byte[Math.clamp(source.size(), 1, CHUNK)];

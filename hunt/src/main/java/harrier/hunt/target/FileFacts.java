@@ -20,7 +20,8 @@ final class FileFacts {
   private FileFacts() {}
 
   /**
-   * The whole context of a file on disk. The platform stays unknown: the file may have come from any.
+   * The whole context of a file on disk. The platform stays unknown: the file may have come from
+   * any.
    */
   static Context of(Path file) {
     Context.Builder context = Context.builder();
@@ -38,7 +39,8 @@ final class FileFacts {
     String name = path.substring(slash + 1);
     context.set(Field.FILE_PATH, path).set(Field.FILE_NAME, name);
     if (slash >= 0) {
-      context.set(Field.FILE_DIRECTORY, slash == 0 ? path.substring(0, 1) : path.substring(0, slash));
+      context.set(
+          Field.FILE_DIRECTORY, slash == 0 ? path.substring(0, 1) : path.substring(0, slash));
     }
     int dot = name.lastIndexOf('.');
     if (dot > 0) {

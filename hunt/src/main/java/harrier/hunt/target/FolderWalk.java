@@ -15,12 +15,15 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Walks one folder: depth first, the entries of each folder by the bytes of their names. Links to folders are not followed,
- * so there are no loops; a link to a file is followed unless the file lies in the walked folder anyway. Memory depends on
- * the depth and on {@link #SORTED}, not on the number of files.
+ * Walks one folder: depth first, the entries of each folder by the bytes of their names. Links to
+ * folders are not followed, so there are no loops; a link to a file is followed unless the file
+ * lies in the walked folder anyway. Memory depends on the depth and on {@link #SORTED}, not on the
+ * number of files.
  */
 final class FolderWalk {
-  /** Entries of one folder that are sorted at once; a larger folder comes in several sorted runs. */
+  /**
+   * Entries of one folder that are sorted at once; a larger folder comes in several sorted runs.
+   */
   static final int SORTED = 50_000;
 
   static final String KERNEL =

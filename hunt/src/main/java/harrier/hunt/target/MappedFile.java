@@ -13,7 +13,8 @@ import java.util.Map;
  * A file that a process has mapped, from a line of {@code /proc/PID/maps}.
  *
  * @param range addresses of a mapping of it, as {@code map_files} names them
- * @param device as the kernel writes it, for example {@code fd:01}; not the device that stat(2) gives on every file system
+ * @param device as the kernel writes it, for example {@code fd:01}; not the device that stat(2)
+ *     gives on every file system
  * @param path without the kernel's mark for a deleted file
  * @param executable whether any mapping of it may be executed
  */
@@ -27,7 +28,10 @@ record MappedFile(
     return device + " " + inode + " " + path;
   }
 
-  /** The distinct files of a map, in order of their paths. Lines that are not about a named file are left out. */
+  /**
+   * The distinct files of a map, in order of their paths. Lines that are not about a named file are
+   * left out.
+   */
   static List<MappedFile> parse(BufferedReader lines) throws IOException {
     Map<String, MappedFile> files = new LinkedHashMap<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -66,7 +70,6 @@ record MappedFile(
   }
 
   private MappedFile merge(MappedFile other) {
-    return new MappedFile(
-        range, device, inode, path, deleted, executable || other.executable);
+    return new MappedFile(range, device, inode, path, deleted, executable || other.executable);
   }
 }

@@ -4,7 +4,8 @@ package harrier.hunt.target;
  * Something a person should know about one target.
  *
  * @param target the target's name as shown to people
- * @param message one sentence without the target's name: what happened and, where there is one, the remedy
+ * @param message one sentence without the target's name: what happened and, where there is one, the
+ *     remedy
  */
 public record Notice(Kind kind, String target, String message) {
   /** What the notice means for the run. */

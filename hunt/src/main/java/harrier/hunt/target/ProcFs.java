@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads processes from a Linux {@code proc} file system, proc(5). The whole command line is there, while
- * {@link ProcessHandle} cuts it at 4,096 bytes: padding would hide its end.
+ * Reads processes from a Linux {@code proc} file system, proc(5). The whole command line is there,
+ * while {@link ProcessHandle} cuts it at 4,096 bytes: padding would hide its end.
  */
 final class ProcFs {
   /** Longest command line. A longer one counts as unknown: its end could change what it means. */
@@ -34,7 +34,6 @@ final class ProcFs {
 
   /** {@code PF_KTHREAD} of the kernel. */
   private static final long KERNEL_THREAD = 0x20_0000;
-
 
   /** The kernel shows times to programs in hundredths of a second, whatever its own clock. */
   private static final long TICKS_PER_SECOND = 100;
@@ -106,7 +105,10 @@ final class ProcFs {
             groups.flatMap(ProcFs::service)));
   }
 
-  /** Why the executable of a process cannot be read; empty if it has none, as a kernel thread or one that has ended. */
+  /**
+   * Why the executable of a process cannot be read; empty if it has none, as a kernel thread or one
+   * that has ended.
+   */
   Optional<IOException> executableProblem(long pid) {
     try {
       Files.readSymbolicLink(folder(pid).resolve("exe"));
@@ -118,7 +120,9 @@ final class ProcFs {
     }
   }
 
-  /** The files that a process has mapped, without those that have no name, in order of their paths. */
+  /**
+   * The files that a process has mapped, without those that have no name, in order of their paths.
+   */
   List<MappedFile> mappedFiles(long pid) throws IOException {
     try (InputStream in = Files.newInputStream(folder(pid).resolve("maps"));
         BufferedReader lines =

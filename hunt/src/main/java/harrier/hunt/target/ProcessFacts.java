@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the kernel says about a process. Whatever could not be read is empty; nothing here is what the process merely says
- * about itself, except its arguments.
+ * What the kernel says about a process. Whatever could not be read is empty; nothing here is what
+ * the process merely says about itself, except its arguments.
  *
- * @param name what the kernel calls it, at most 15 bytes; a process can change it, so it is only for messages
- * @param hollow whether there is nothing to scan: a thread of the kernel, or a process that has ended
+ * @param name what the kernel calls it, at most 15 bytes; a process can change it, so it is only
+ *     for messages
+ * @param hollow whether there is nothing to scan: a thread of the kernel, or a process that has
+ *     ended
  * @param executable path of the executable, without the kernel's mark for a deleted one
  * @param executableDeleted whether that file has no name any more
  * @param arguments program first

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A file that live processes execute or have mapped, with each process that does. Its path may lead elsewhere by now or lie
- * in another container, so it is opened through the processes, and only if it is still the file that they hold.
+ * A file that live processes execute or have mapped, with each process that does. Its path may lead
+ * elsewhere by now or lie in another container, so it is opened through the processes, and only if
+ * it is still the file that they hold.
  */
 final class ProcessFile {
   private final String path;

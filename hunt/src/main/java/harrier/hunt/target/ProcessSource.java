@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Live processes on Linux: the executable and the mapped files of each, every file scanned once however many processes hold
- * it. This program's own process is left out: it holds the rules.
+ * Live processes on Linux: the executable and the mapped files of each, every file scanned once
+ * however many processes hold it. This program's own process is left out: it holds the rules.
  */
 final class ProcessSource implements TargetSource {
   private static final String PREFIX = "process:";
@@ -170,8 +170,7 @@ final class ProcessSource implements TargetSource {
 
     private void addMapped(ProcessFacts process, MappedFile mapped, Supplier<Context> context) {
       String key = mapped.key();
-      ProcessFile file =
-          files.getOrDefault(key, new ProcessFile(mapped.path(), mapped.deleted()));
+      ProcessFile file = files.getOrDefault(key, new ProcessFile(mapped.path(), mapped.deleted()));
       file.addMapping(proc.folder(process.pid()), mapped);
       if (files.containsKey(key) || file.isScannable(mapped.executable())) {
         file.addPlace(process.pid(), context);
@@ -185,7 +184,8 @@ final class ProcessSource implements TargetSource {
             case AccessDeniedException _ ->
                 "could not be read: permission denied; only root can read processes of others";
             case NoSuchFileException _ -> "ended before it was read";
-            default -> proc.read(process.pid()).isEmpty() ? "ended before it was read" : Reasons.of(e);
+            default ->
+                proc.read(process.pid()).isEmpty() ? "ended before it was read" : Reasons.of(e);
           };
       receiver.notice(
           FileSource.unreadable(PREFIX + process.pid() + " (" + process.name() + ")", message));

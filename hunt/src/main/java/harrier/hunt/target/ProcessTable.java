@@ -70,12 +70,19 @@ final class ProcessTable {
     return context.build();
   }
 
-  /** SHA-256 of the executable, computed once for each executable; empty if it cannot be read any more. */
+  /**
+   * SHA-256 of the executable, computed once for each executable; empty if it cannot be read any
+   * more.
+   */
   Optional<String> executableHash(long pid) {
     Path executable = proc.folder(pid).resolve("exe");
     try {
-      Object key = Files.getAttribute(executable, "unix:ino") + " " + Files.getLastModifiedTime(executable)
-          + " " + Files.getAttribute(executable, "unix:dev");
+      Object key =
+          Files.getAttribute(executable, "unix:ino")
+              + " "
+              + Files.getLastModifiedTime(executable)
+              + " "
+              + Files.getAttribute(executable, "unix:dev");
       return hashes.computeIfAbsent(key, _ -> hash(executable));
     } catch (IOException _) {
       return Optional.empty();
@@ -114,7 +121,10 @@ final class ProcessTable {
         .set(Field.PROCESS_PARENT_START, parent.start());
   }
 
-  /** Names only if all are known: an exclusion that denies an ancestor must not be true because one could not be read. */
+  /**
+   * Names only if all are known: an exclusion that denies an ancestor must not be true because one
+   * could not be read.
+   */
   private static void describeAncestors(Context.Builder context, List<ProcessFacts> ancestors) {
     context.set(Field.PROCESS_ANCESTORS_PID, ancestors.stream().map(ProcessFacts::pid).toList());
     if (ancestors.stream().allMatch(each -> each.executable().isPresent())) {

@@ -10,7 +10,10 @@ import java.nio.file.NoSuchFileException;
 public final class Reasons {
   private Reasons() {}
 
-  /** The end of a sentence that begins with a name: {@code does not exist}, {@code could not be read: permission denied}. */
+  /**
+   * The end of a sentence that begins with a name: {@code does not exist}, {@code could not be
+   * read: permission denied}.
+   */
   public static String of(IOException e) {
     return switch (e) {
       case NoSuchFileException _ -> "does not exist";
@@ -20,7 +23,9 @@ public final class Reasons {
           "could not be read: " + decapitalised(f.getReason());
       default ->
           "could not be read: "
-              + (e.getMessage() == null ? e.getClass().getSimpleName() : decapitalised(e.getMessage()));
+              + (e.getMessage() == null
+                  ? e.getClass().getSimpleName()
+                  : decapitalised(e.getMessage()));
     };
   }
 

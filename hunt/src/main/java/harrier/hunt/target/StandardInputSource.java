@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Standard input. Read to its end before it is scanned, because conditions may look at any place: in memory up to
- * {@link #IN_MEMORY} bytes, else through a temporary file that is deleted when the scan closes it.
+ * Standard input. Read to its end before it is scanned, because conditions may look at any place:
+ * in memory up to {@link #IN_MEMORY} bytes, else through a temporary file that is deleted when the
+ * scan closes it.
  */
 final class StandardInputSource implements TargetSource {
   /** Bytes that are kept in memory. */
@@ -62,7 +63,9 @@ final class StandardInputSource implements TargetSource {
   private static Target target(Target.Opener opener, LongSupplier size) {
     long bytes = size.getAsLong();
     return new Target(
-        List.of(DeploymentContext.FILE), opener, List.of(new Place(PROVENANCE, () -> context(bytes))));
+        List.of(DeploymentContext.FILE),
+        opener,
+        List.of(new Place(PROVENANCE, () -> context(bytes))));
   }
 
   private static Context context(long bytes) {

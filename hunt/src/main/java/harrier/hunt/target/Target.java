@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Bytes that can be scanned.
  *
- * @param deployment the deployment contexts that the target belongs to, the most telling first: a file mapped by a process
- *     is {@code [MEMORY, FILE]}
+ * @param deployment the deployment contexts that the target belongs to, the most telling first: a
+ *     file mapped by a process is {@code [MEMORY, FILE]}
  * @param opener opens the bytes; called once, from any thread
  * @param places where the bytes were met; at least one
  */

@@ -44,7 +44,8 @@ public record TargetList(List<String> names, Optional<Path> listFile, TargetOpti
       }
     } catch (IOException e) {
       receiver.notice(
-          new Notice(Notice.Kind.UNREADABLE, file.toString(), "the list of targets " + Reasons.of(e)));
+          new Notice(
+              Notice.Kind.UNREADABLE, file.toString(), "the list of targets " + Reasons.of(e)));
     }
   }
 }

@@ -5,8 +5,8 @@ import java.io.InputStream;
 /**
  * How names become targets.
  *
- * @param followLinks whether a symbolic link to a file, met inside a folder, is scanned. Links to folders are followed only
- *     where they are named themselves
+ * @param followLinks whether a symbolic link to a file, met inside a folder, is scanned. Links to
+ *     folders are followed only where they are named themselves
  * @param standardInput what {@code -} reads
  */
 public record TargetOptions(boolean followLinks, InputStream standardInput) {

@@ -1,6 +1,9 @@
 package harrier.hunt.target;
 
-/** Takes what a source finds. A method may block until there is room and may throw if the run was stopped. */
+/**
+ * Takes what a source finds. A method may block until there is room and may throw if the run was
+ * stopped.
+ */
 public interface TargetReceiver {
   /** A target, in the source's order. */
   void target(Target target) throws InterruptedException;

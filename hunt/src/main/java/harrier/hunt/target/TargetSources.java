@@ -2,7 +2,10 @@ package harrier.hunt.target;
 
 import java.util.List;
 
-/** Every kind of target. The first source that accepts a name lists it; files come last and accept any name. */
+/**
+ * Every kind of target. The first source that accepts a name lists it; files come last and accept
+ * any name.
+ */
 public final class TargetSources {
   private static final List<TargetSource> ALL =
       List.of(new StandardInputSource(), new ProcessSource(), new FileSource());

@@ -38,17 +38,26 @@ class ContextTest {
     Context context = Context.builder().absent(Field.CONTAINER_ID).build();
     assertThat(context.isAbsent(Field.CONTAINER_ID)).isTrue();
     assertThat(context.isAbsent(Field.USER_NAME)).isFalse();
-    assertThat(context.toBuilder().set(Field.CONTAINER_ID, "4b0c").build().isAbsent(Field.CONTAINER_ID))
+    assertThat(
+            context.toBuilder()
+                .set(Field.CONTAINER_ID, "4b0c")
+                .build()
+                .isAbsent(Field.CONTAINER_ID))
         .isFalse();
   }
 
   @Test
   void layersContexts() {
-    Context outer = Context.builder().set(Field.FILE_NAME, "a.zip").set(Field.HOST_NAME, "h").build();
+    Context outer =
+        Context.builder().set(Field.FILE_NAME, "a.zip").set(Field.HOST_NAME, "h").build();
     Context inner = Context.builder().set(Field.FILE_NAME, "b.exe").build();
     assertThat(outer.with(inner).fields())
         .isEqualTo(
-            Context.builder().set(Field.FILE_NAME, "b.exe").set(Field.HOST_NAME, "h").build().fields());
+            Context.builder()
+                .set(Field.FILE_NAME, "b.exe")
+                .set(Field.HOST_NAME, "h")
+                .build()
+                .fields());
   }
 
   @Test

@@ -155,9 +155,23 @@ class EvaluationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1.2.3.4,true", "1.2.3,false", "1.2.3.256,false", "01.2.3.4,false", "::,true", "1::2::3,false",
-    "1:2:3:4:5:6:7:8,true", "1:2:3:4:5:6:7,false", "::ffff:1.2.3.4,true", "1:2:3:4:5:6:1.2.3.4,true",
-    "12345::,false", "localhost,false", "fe80::1%eth0,true", "1:2:3:4:5:6:7::,true", "::1.2.3,false"})
+  @CsvSource({
+    "1.2.3.4,true",
+    "1.2.3,false",
+    "1.2.3.256,false",
+    "01.2.3.4,false",
+    "::,true",
+    "1::2::3,false",
+    "1:2:3:4:5:6:7:8,true",
+    "1:2:3:4:5:6:7,false",
+    "::ffff:1.2.3.4,true",
+    "1:2:3:4:5:6:1.2.3.4,true",
+    "12345::,false",
+    "localhost,false",
+    "fe80::1%eth0,true",
+    "1:2:3:4:5:6:7::,true",
+    "::1.2.3,false"
+  })
   void readsAddresses(String text, boolean valid) {
     assertThat(IpAddress.parse(text).isPresent()).isEqualTo(valid);
   }

@@ -99,24 +99,40 @@ class ExpressionParserTest {
 
   @Test
   void andBindsTighterThanOr() {
-    Expression mixed = ExpressionParser.parse("user.name == \"a\" or user.id == \"b\" and host.name == \"c\"");
+    Expression mixed =
+        ExpressionParser.parse("user.name == \"a\" or user.id == \"b\" and host.name == \"c\"");
     assertThat(mixed)
-        .isEqualTo(ExpressionParser.parse("user.name == \"a\" or (user.id == \"b\" and host.name == \"c\")"));
-    assertThat(MixedOperators.find("user.name == \"a\" or user.id == \"b\" and host.name == \"c\"")).isPresent();
-    assertThat(MixedOperators.find("user.name == \"a\" or (user.id == \"b\" and host.name == \"c\")")).isEmpty();
-    assertThat(MixedOperators.find("(user.name == \"a\" and user.id == \"b\") or host.name == \"c\"")).isEmpty();
+        .isEqualTo(
+            ExpressionParser.parse(
+                "user.name == \"a\" or (user.id == \"b\" and host.name == \"c\")"));
+    assertThat(MixedOperators.find("user.name == \"a\" or user.id == \"b\" and host.name == \"c\""))
+        .isPresent();
+    assertThat(
+            MixedOperators.find("user.name == \"a\" or (user.id == \"b\" and host.name == \"c\")"))
+        .isEmpty();
+    assertThat(
+            MixedOperators.find("(user.name == \"a\" and user.id == \"b\") or host.name == \"c\""))
+        .isEmpty();
   }
 
   @Test
   void limitsHostileText() {
-    assertThat(catchThrowableOfType(ExpressionException.class, () -> ExpressionParser.parse("(".repeat(10_000))))
+    assertThat(
+            catchThrowableOfType(
+                ExpressionException.class, () -> ExpressionParser.parse("(".repeat(10_000))))
         .hasMessageContaining("nested more than");
-    assertThat(catchThrowableOfType(ExpressionException.class, () -> ExpressionParser.parse("not ".repeat(4_000))))
+    assertThat(
+            catchThrowableOfType(
+                ExpressionException.class, () -> ExpressionParser.parse("not ".repeat(4_000))))
         .hasMessageContaining("nested more than");
-    assertThat(catchThrowableOfType(ExpressionException.class, () -> ExpressionParser.parse("x".repeat(20_000))))
+    assertThat(
+            catchThrowableOfType(
+                ExpressionException.class, () -> ExpressionParser.parse("x".repeat(20_000))))
         .hasMessageContaining("longer than");
     String many = "user.id=='1'or ".repeat(1_010);
-    assertThat(catchThrowableOfType(ExpressionException.class, () -> ExpressionParser.parse(many + "user.id=='2'")))
+    assertThat(
+            catchThrowableOfType(
+                ExpressionException.class, () -> ExpressionParser.parse(many + "user.id=='2'")))
         .hasMessageContaining("more than 1000 comparisons");
   }
 

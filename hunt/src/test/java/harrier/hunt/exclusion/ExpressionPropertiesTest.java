@@ -18,7 +18,9 @@ class ExpressionPropertiesTest {
       String text = ExpressionText.print(expression);
       assertThat(ExpressionParser.parse(text)).as("seed %d: %s", seed, text).isEqualTo(expression);
       String lines = String.join("\n", ExpressionText.lines(expression, 40));
-      assertThat(ExpressionParser.parse(lines)).as("seed %d: %s", seed, lines).isEqualTo(expression);
+      assertThat(ExpressionParser.parse(lines))
+          .as("seed %d: %s", seed, lines)
+          .isEqualTo(expression);
     }
   }
 
@@ -47,7 +49,8 @@ class ExpressionPropertiesTest {
           Evaluation.evaluate(expression, context, RandomExpressions.LISTS).truth() == Truth.TRUE;
       List<List<Literal>> branches = Branches.of(expression).orElseThrow();
       boolean branchIsTrue =
-          branches.stream().anyMatch(branch -> branch.stream().allMatch(each -> holds(each, context)));
+          branches.stream()
+              .anyMatch(branch -> branch.stream().allMatch(each -> holds(each, context)));
       assertThat(branchIsTrue).as("seed %d", seed).isEqualTo(isTrue);
     }
   }
@@ -67,7 +70,9 @@ class ExpressionPropertiesTest {
               case NEVER_TRUE -> truth == Truth.TRUE;
               case DEPENDS -> false;
             };
-        assertThat(refuted).as("seed %d: %s is %s", seed, ExpressionText.print(expression), decision).isFalse();
+        assertThat(refuted)
+            .as("seed %d: %s is %s", seed, ExpressionText.print(expression), decision)
+            .isFalse();
       }
     }
   }
@@ -75,7 +80,8 @@ class ExpressionPropertiesTest {
   private static boolean holds(Literal literal, Context context) {
     Expression leaf = literal.leaf();
     boolean negative =
-        leaf instanceof Expression.Comparison comparison && comparison.operator().negates().isPresent();
+        leaf instanceof Expression.Comparison comparison
+            && comparison.operator().negates().isPresent();
     Truth truth = Evaluation.evaluate(leaf, context, RandomExpressions.LISTS).truth();
     return truth == Truth.of(literal.holds() != negative);
   }

@@ -19,12 +19,25 @@ final class RandomExpressions {
     "nc", "NC", "A b", "a-b", "x\"y\\z", "tab\there", "\u00e9\ud83d\ude00", "nc -e", " ", "\u2028"
   };
   private static final Operator[] SINGLE = {
-    Operator.EQUAL, Operator.NOT_EQUAL, Operator.SAME, Operator.NOT_SAME, Operator.CONTAINS,
-    Operator.NOT_CONTAINS, Operator.STARTS_WITH, Operator.NOT_STARTS_WITH, Operator.ENDS_WITH,
-    Operator.NOT_ENDS_WITH, Operator.HAS, Operator.NOT_HAS
+    Operator.EQUAL,
+    Operator.NOT_EQUAL,
+    Operator.SAME,
+    Operator.NOT_SAME,
+    Operator.CONTAINS,
+    Operator.NOT_CONTAINS,
+    Operator.STARTS_WITH,
+    Operator.NOT_STARTS_WITH,
+    Operator.ENDS_WITH,
+    Operator.NOT_ENDS_WITH,
+    Operator.HAS,
+    Operator.NOT_HAS
   };
   private static final Operator[] LISTED = {
-    Operator.IN, Operator.NOT_IN, Operator.IN_SAME, Operator.NOT_IN_SAME, Operator.HAS_ANY,
+    Operator.IN,
+    Operator.NOT_IN,
+    Operator.IN_SAME,
+    Operator.NOT_IN_SAME,
+    Operator.HAS_ANY,
     Operator.HAS_ALL
   };
 
@@ -72,14 +85,17 @@ final class RandomExpressions {
       case 0 -> new Expression.Exists(field, PLACE);
       case 1 -> {
         Operand number = new Operand.Number(random.nextInt(4));
-        Operator order = List.of(Operator.LESS, Operator.AT_LEAST, Operator.EQUAL).get(random.nextInt(3));
+        Operator order =
+            List.of(Operator.LESS, Operator.AT_LEAST, Operator.EQUAL).get(random.nextInt(3));
         yield new Expression.Comparison(Field.PROCESS_PID, order, number, PLACE);
       }
       case 2 -> {
-        Operand regex = new Operand.Regex(Pattern.compile(random.nextBoolean() ? "^n.*\"?" : "(?i)a\\W+b"));
+        Operand regex =
+            new Operand.Regex(Pattern.compile(random.nextBoolean() ? "^n.*\"?" : "(?i)a\\W+b"));
         yield new Expression.Comparison(field, Operator.MATCHES, regex, PLACE);
       }
-      case 3, 4 -> new Expression.Comparison(field, LISTED[random.nextInt(LISTED.length)], list(), PLACE);
+      case 3, 4 ->
+          new Expression.Comparison(field, LISTED[random.nextInt(LISTED.length)], list(), PLACE);
       default ->
           new Expression.Comparison(
               field, SINGLE[random.nextInt(SINGLE.length)], new Operand.Text(value()), PLACE);

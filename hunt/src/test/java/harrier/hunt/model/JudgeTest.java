@@ -33,7 +33,8 @@ class JudgeTest {
   @Test
   void theFirstThatMayApplyExcludes() {
     Hunt hunt = Folders.load(hunts, Folders.PAGE + EXCLUSIONS);
-    Context root = Context.builder().set(Field.USER_NAME, "root").set(Field.HOST_OS_TYPE, "linux").build();
+    Context root =
+        Context.builder().set(Field.USER_NAME, "root").set(Field.HOST_OS_TYPE, "linux").build();
     Judgement judgement = new Judge(TODAY).judge(hunt, root);
     assertThat(judgement.verdict()).isEqualTo(Verdict.EXCLUDED);
     assertThat(judgement.excludedBy()).contains("last-day");

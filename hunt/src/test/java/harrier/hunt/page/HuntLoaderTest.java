@@ -26,7 +26,9 @@ class HuntLoaderTest {
     assertThat(hunt.severity()).isEqualTo(Severity.LOW);
     assertThat(hunt.platforms()).containsExactly(Platform.WINDOWS);
     assertThat(hunt.contexts()).containsExactly(DeploymentContext.FILE, DeploymentContext.MEMORY);
-    assertThat(hunt.rules()).extracting(rule -> rule.namespace() + ":" + rule.name()).containsExactly("probe:sample");
+    assertThat(hunt.rules())
+        .extracting(rule -> rule.namespace() + ":" + rule.name())
+        .containsExactly("probe:sample");
     assertThat(hunt.patternCount()).isEqualTo(1);
     assertThat(hunt.folder().getFileName()).hasToString("probe");
   }
@@ -52,14 +54,19 @@ class HuntLoaderTest {
     assertThat(HuntLoader.load(hunts.resolve("nowhere")).problems())
         .extracting(Problem::message)
         .containsExactly("no such folder of hunts");
-    assertThat(HuntLoader.load(hunts).problems()).extracting(Problem::message).containsExactly("the folder holds no hunts");
+    assertThat(HuntLoader.load(hunts).problems())
+        .extracting(Problem::message)
+        .containsExactly("the folder holds no hunts");
     Path file = Files.writeString(hunts.resolve("README.md"), "x");
-    assertThat(HuntLoader.load(file).problems()).extracting(Problem::message).containsExactly("not a folder of hunts");
+    assertThat(HuntLoader.load(file).problems())
+        .extracting(Problem::message)
+        .containsExactly("not a folder of hunts");
     Files.createDirectory(hunts.resolve(".git"));
     Files.createDirectory(hunts.resolve("bare"));
     Loaded loaded = HuntLoader.load(hunts);
     assertThat(loaded.problems()).extracting(Problem::message).containsExactly("no such file");
-    assertThat(loaded.problems().getFirst().position().file()).isEqualTo(hunts.resolve("bare/hunt.yaml"));
+    assertThat(loaded.problems().getFirst().position().file())
+        .isEqualTo(hunts.resolve("bare/hunt.yaml"));
   }
 
   @Test
@@ -163,12 +170,11 @@ class HuntLoaderTest {
     Path folder = Folders.hunt(hunts, "probe", PAGE, "rule a { condition: }");
     assertThat(HuntLoader.load(folder).problems())
         .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.position().file()).isEqualTo(folder.resolve("rule.yar"));
-              assertThat(problem.position().line()).isEqualTo(1);
-              assertThat(problem.message()).startsWith("the rule does not compile: ");
-            });
+        .satisfies(problem -> {
+          assertThat(problem.position().file()).isEqualTo(folder.resolve("rule.yar"));
+          assertThat(problem.position().line()).isEqualTo(1);
+          assertThat(problem.message()).startsWith("the rule does not compile: ");
+        });
     Files.write(folder.resolve("rule.yar"), new byte[] {'M', 'Z', 0, 1});
     assertThat(Folders.shown(HuntLoader.load(folder).problems()))
         .containsExactly("0:0 the rule file is not text: byte 0 at offset 2");
@@ -176,7 +182,8 @@ class HuntLoaderTest {
     assertThat(Folders.shown(HuntLoader.load(folder).problems()))
         .containsExactly("5:9 the rule files hold no rule that reports");
     Files.delete(folder.resolve("rule.yar"));
-    assertThat(Folders.shown(HuntLoader.load(folder).problems())).containsExactly("5:9 no such rule file: rule.yar");
+    assertThat(Folders.shown(HuntLoader.load(folder).problems()))
+        .containsExactly("5:9 no such rule file: rule.yar");
   }
 
   @Test
@@ -184,27 +191,39 @@ class HuntLoaderTest {
     String two = RULE + "rule other { strings: $a = \"b\" $b = \"c\" condition: any of them }\n";
     String page = PAGE.replace("[rule.yar]", "[{file: rule.yar, rules: [other]}]");
     Loaded loaded = HuntLoader.load(Folders.hunt(hunts, "two", page, two));
-    assertThat(loaded.hunts().getFirst().rules()).extracting(rule -> rule.name()).containsExactly("other");
+    assertThat(loaded.hunts().getFirst().rules())
+        .extracting(rule -> rule.name())
+        .containsExactly("other");
     assertThat(loaded.hunts().getFirst().patternCount()).isEqualTo(2);
     Loaded wrong = HuntLoader.load(Folders.hunt(hunts, "two", page.replace("other", "othre"), two));
-    assertThat(Folders.shown(wrong.problems())).containsExactly("5:34 no rule othre in rule.yar; did you mean other?");
+    assertThat(Folders.shown(wrong.problems()))
+        .containsExactly("5:34 no rule othre in rule.yar; did you mean other?");
   }
 
   @Test
   void refusesHostilePages() throws IOException {
-    assertThat(Folders.problems(hunts, "[".repeat(100_000))).containsExactly("1:33 nested more than 32 deep");
+    assertThat(Folders.problems(hunts, "[".repeat(100_000)))
+        .containsExactly("1:33 nested more than 32 deep");
     assertThat(Folders.problems(hunts, "a: &a x\nb: [" + "*a, ".repeat(300) + "]"))
         .singleElement()
         .asString()
         .endsWith("more than 200 aliases");
-    assertThat(Folders.problems(hunts, "a: {")).singleElement().asString().startsWith("1:5 not YAML: ");
-    assertThat(Folders.problems(hunts, "a: \u0001")).containsExactly("1:4 the character U+0001 is not allowed in YAML");
+    assertThat(Folders.problems(hunts, "a: {"))
+        .singleElement()
+        .asString()
+        .startsWith("1:5 not YAML: ");
+    assertThat(Folders.problems(hunts, "a: \u0001"))
+        .containsExactly("1:4 the character U+0001 is not allowed in YAML");
     assertThat(Folders.problems(hunts, "")).containsExactly("0:0 the page is empty");
-    assertThat(Folders.problems(hunts, "x".repeat(600_000))).singleElement().asString().contains("larger than");
+    assertThat(Folders.problems(hunts, "x".repeat(600_000)))
+        .singleElement()
+        .asString()
+        .contains("larger than");
     assertThat(Folders.problems(hunts, "a: &a [*a]")).isNotEmpty();
     Path folder = Folders.hunt(hunts, "probe", PAGE, RULE);
     Files.write(folder.resolve("hunt.yaml"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 1});
-    assertThat(Folders.shown(HuntLoader.load(folder).problems())).containsExactly("0:0 the page is not UTF-8 text");
+    assertThat(Folders.shown(HuntLoader.load(folder).problems()))
+        .containsExactly("0:0 the page is not UTF-8 text");
   }
 
   @Test
@@ -216,13 +235,15 @@ class HuntLoaderTest {
             "'process.name != \"it''s\" or\n      user.nme == \"x\"'",
             "\"process.name == \\\"nc\\\"\\\n      \\u0020or user.nme == 'x'\"");
     for (String style : styles) {
-      String head = PAGE + "exclusions:\n  - id: a\n    scenario: s\n    status: active\n    when: ";
+      String head =
+          PAGE + "exclusions:\n  - id: a\n    scenario: s\n    status: active\n    when: ";
       String page = head + style + "\n";
       int offset = page.indexOf("user.nme");
       int line = (int) page.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
       int column = offset - page.lastIndexOf('\n', offset);
       assertThat(Folders.problems(hunts, page))
-          .containsExactly(line + ":" + column + " unknown field user.nme; did you mean user.name?");
+          .containsExactly(
+              line + ":" + column + " unknown field user.nme; did you mean user.name?");
     }
   }
 }

@@ -48,7 +48,8 @@ class KeptHuntsTest {
     keep();
     Optional<RuleSet> kept = KeptHunts.of(file, hunts).rules();
     assertThat(kept).isPresent();
-    assertThat(kept.get().rules()).isEqualTo(HuntLoader.load(hunts).hunts().getFirst().ruleSet().rules());
+    assertThat(kept.get().rules())
+        .isEqualTo(HuntLoader.load(hunts).hunts().getFirst().ruleSet().rules());
     byte[] text = "say xyzzy".getBytes(StandardCharsets.UTF_8);
     assertThat(kept.get().newScanner().scan(text).matches())
         .extracting(RuleMatch::rule)

@@ -27,7 +27,8 @@ class PeSampleTest {
     for (int i = 0; i < 2_000; i++) {
       functions.add("function" + i);
     }
-    assertThat(imports(PeSample.build(Map.of("a.dll", functions)))).containsEntry("a.dll", functions);
+    assertThat(imports(PeSample.build(Map.of("a.dll", functions))))
+        .containsEntry("a.dll", functions);
   }
 
   /** Follows the headers as a loader does: all offsets come from the file. */
@@ -46,7 +47,8 @@ class PeSampleTest {
     assertThat(in.getInt(last + 20) + in.getInt(last + 16)).isEqualTo(program.length);
     for (int at = rva + toFile; rva != 0 && in.getInt(at + 12) != 0; at += 20) {
       List<String> names = new ArrayList<>();
-      assertThat(in.getInt(in.getInt(at) + toFile)).isEqualTo(in.getInt(in.getInt(at + 16) + toFile));
+      assertThat(in.getInt(in.getInt(at) + toFile))
+          .isEqualTo(in.getInt(in.getInt(at + 16) + toFile));
       for (int thunk = in.getInt(at) + toFile; in.getInt(thunk) != 0; thunk += 4) {
         names.add(text(program, in.getInt(thunk) + toFile + 2));
       }

@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The hunts that ship load, pass their tests, and have no weakness beyond what a site has to fill in. */
+/**
+ * The hunts that ship load, pass their tests, and have no weakness beyond what a site has to fill
+ * in.
+ */
 class ShippedHuntsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 12, 1);
   private static Loaded loaded;
@@ -48,7 +51,9 @@ class ShippedHuntsTest {
   @Test
   void theyHaveNoWeakness() {
     for (Hunt hunt : loaded.hunts()) {
-      assertThat(HuntChecks.check(hunt, TODAY)).as(hunt.id()).allMatch(f -> f.level() == Finding.Level.NOTE);
+      assertThat(HuntChecks.check(hunt, TODAY))
+          .as(hunt.id())
+          .allMatch(f -> f.level() == Finding.Level.NOTE);
     }
   }
 
@@ -78,7 +83,8 @@ class ShippedHuntsTest {
         .contains("      and not exists container.id\n")
         .contains("process.name != \"ip\" or process.name")
         .doesNotContain("expired");
-    assertThat(HuntText.show(loaded.hunt("winsock2-library").orElseThrow(), TODAY)).contains("1 rule, 2 patterns");
+    assertThat(HuntText.show(loaded.hunt("winsock2-library").orElseThrow(), TODAY))
+        .contains("1 rule, 2 patterns");
     assertThat(HuntText.show(loaded.hunt("tcp-socket").orElseThrow(), LocalDate.of(2030, 1, 1)))
         .contains("iproute2 [active, expired: does not apply, waits for @network_admins]");
   }

@@ -1,6 +1,5 @@
 package harrier.hunt.run;
 
-import harrier.hunt.sink.RunListener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import harrier.hunt.context.Field;
@@ -10,6 +9,7 @@ import harrier.hunt.model.Verdict;
 import harrier.hunt.page.HuntLoader;
 import harrier.hunt.page.Loaded;
 import harrier.hunt.sink.Report;
+import harrier.hunt.sink.RunListener;
 import harrier.hunt.sink.Sink;
 import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.Sinks;
@@ -120,15 +120,16 @@ class HuntRunnerTest {
     Hit hit = hits.getFirst();
     assertThat(hit.hunt().id()).isEqualTo("mark");
     assertThat(hit.provenance()).containsExactly(file.toString());
-    assertThat(hit.unevaluated())
-        .containsExactly("short-sleep: no process.args, process.name");
+    assertThat(hit.unevaluated()).containsExactly("short-sleep: no process.args, process.name");
     assertThat(hit.contentHash()).hasSize(64);
     assertThat(hit.eventId()).isEqualTo(hits(data.toString()).getFirst().eventId());
   }
 
   @Test
   void textTellsWhatWhereAndWhy() throws Exception {
-    Path first = Files.writeString(data.resolve("a"), ("xx" + MARK).repeat(7) + "\0quite another mark\u001b");
+    Path first =
+        Files.writeString(
+            data.resolve("a"), ("xx" + MARK).repeat(7) + "\0quite another mark\u001b");
     Path second = Files.writeString(data.resolve("b"), MARK);
 
     assertThat(output(SinkOptions.TEXT, data.toString()))
@@ -148,7 +149,8 @@ class HuntRunnerTest {
               found     $m at 0x0: harrier test mark
               open      exclusion short-sleep could not be evaluated, as above
 
-            2 targets, 170 bytes in\s"""
+            2 targets, 170 bytes in\s\
+            """
                 .formatted(first, second))
         .endsWith(" s: 2 findings\n");
   }
@@ -158,14 +160,18 @@ class HuntRunnerTest {
     Path file = Files.writeString(data.resolve("a"), MARK);
 
     assertThat(output(SinkOptions.TEXT.withFormat("ndjson"), file.toString()))
-        .startsWith("{\"@timestamp\":\"2026-11-21T10:00:00Z\",\"event\":{\"kind\":\"alert\",\"id\":\"")
+        .startsWith(
+            "{\"@timestamp\":\"2026-11-21T10:00:00Z\",\"event\":{\"kind\":\"alert\",\"id\":\"")
         .contains(
             "\"rule\":{\"name\":\"Mark\",\"ruleset\":\"mark\"},"
                 + "\"threat\":{\"tactic\":{\"name\":[\"CommandAndControl\"],\"id\":[\"TA0011\"]},"
-                + "\"technique\":{\"id\":[\"T1095\"]}},\"file\":{\"name\":\"a\",\"path\":\"" + file)
+                + "\"technique\":{\"id\":[\"T1095\"]}},\"file\":{\"name\":\"a\",\"path\":\""
+                + file)
         .contains(
             "\"harrier\":{\"hunt\":\"mark\",\"title\":\"A mark in a file\",\"severity\":\"medium\","
-                + "\"confidence\":\"high\",\"context\":\"file\",\"provenance\":[\"" + file + "\"],"
+                + "\"confidence\":\"high\",\"context\":\"file\",\"provenance\":[\""
+                + file
+                + "\"],"
                 + "\"verdict\":\"finding\","
                 + "\"unevaluated\":[\"short-sleep: no process.args, process.name\"],"
                 + "\"namespace\":\"mark\","
@@ -198,8 +204,7 @@ class HuntRunnerTest {
           hits("process:" + known.pid(), "process:" + strange.pid()).stream()
               .collect(
                   Collectors.toMap(
-                      hit -> hit.context().values(Field.PROCESS_PID).getFirst(),
-                      Hit::verdict));
+                      hit -> hit.context().values(Field.PROCESS_PID).getFirst(), Hit::verdict));
       String text =
           output(
               SinkOptions.TEXT.withShowExcluded(true),
@@ -207,8 +212,7 @@ class HuntRunnerTest {
               "process:" + strange.pid());
 
       assertThat(verdicts)
-          .isEqualTo(
-              Map.of(known.pid(), Verdict.EXCLUDED, strange.pid(), Verdict.FINDING));
+          .isEqualTo(Map.of(known.pid(), Verdict.EXCLUDED, strange.pid(), Verdict.FINDING));
       assertThat(text)
           .contains("EXCLUDED  mark  A mark in a file\n  where     process:" + known.pid())
           .contains(

@@ -1,12 +1,12 @@
 package harrier.hunt.run;
 
-import harrier.hunt.sink.RunListener;
-import harrier.hunt.sink.Summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import harrier.hunt.sink.Report;
+import harrier.hunt.sink.RunListener;
 import harrier.hunt.sink.Sink;
+import harrier.hunt.sink.Summary;
 import harrier.hunt.target.Notice;
 import harrier.hunt.target.Target;
 import harrier.hunt.target.TargetList;
@@ -79,7 +79,8 @@ class PipelineTest {
     List<String> names = files(1_000);
     Samples.Memory sink = new Samples.Memory();
 
-    Summary summary = pipeline(PipelineTest::uneven, OPTIONS).run(targets(), sink, RunListener.NONE);
+    Summary summary =
+        pipeline(PipelineTest::uneven, OPTIONS).run(targets(), sink, RunListener.NONE);
 
     assertThat(sink.names()).isEqualTo(names);
     assertThat(summary.targets()).isEqualTo(1_000);
@@ -118,8 +119,7 @@ class PipelineTest {
     assertThat(notices)
         .extracting(Notice::toString)
         .containsExactly(
-            missing + ": does not exist",
-            names.get(1) + ": could not be read: input/output error");
+            missing + ": does not exist", names.get(1) + ": could not be read: input/output error");
     assertThat(summary.notices()).isEqualTo(notices);
     assertThat(summary.unreadable()).isEqualTo(2);
     assertThat(summary.complete()).isFalse();
@@ -232,12 +232,10 @@ class PipelineTest {
   @Test
   void namesComeFromAListAsWell() throws Exception {
     List<String> names = files(3);
-    Path list = Files.write(folder.resolveSibling("names"), List.of(names.get(2), "", names.get(0)));
+    Path list =
+        Files.write(folder.resolveSibling("names"), List.of(names.get(2), "", names.get(0)));
     TargetList targets =
-        new TargetList(
-            List.of(names.get(1)),
-            Optional.of(list),
-            TargetOptions.DEFAULT);
+        new TargetList(List.of(names.get(1)), Optional.of(list), TargetOptions.DEFAULT);
     Samples.Memory sink = new Samples.Memory();
 
     pipeline(PipelineTest::found, OPTIONS).run(targets, sink, RunListener.NONE);
@@ -248,14 +246,10 @@ class PipelineTest {
   @Test
   void aMissingListIsNamed() throws Exception {
     TargetList targets =
-        new TargetList(
-            List.of(),
-            Optional.of(folder.resolve("none")),
-            TargetOptions.DEFAULT);
+        new TargetList(List.of(), Optional.of(folder.resolve("none")), TargetOptions.DEFAULT);
 
     Summary summary =
-        pipeline(PipelineTest::found, OPTIONS)
-            .run(targets, new Samples.Memory(), RunListener.NONE);
+        pipeline(PipelineTest::found, OPTIONS).run(targets, new Samples.Memory(), RunListener.NONE);
 
     assertThat(summary.notices())
         .extracting(Notice::toString)

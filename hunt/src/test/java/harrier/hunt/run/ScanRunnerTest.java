@@ -1,12 +1,12 @@
 package harrier.hunt.run;
 
-import harrier.hunt.sink.RunListener;
-import harrier.hunt.sink.Summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import harrier.hunt.sink.Report;
+import harrier.hunt.sink.RunListener;
 import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.Sinks;
+import harrier.hunt.sink.Summary;
 import harrier.hunt.target.Notice;
 import harrier.hunt.target.TargetList;
 import harrier.yara.RuleCompiler;
@@ -50,7 +50,10 @@ class ScanRunnerTest {
   private String output(ScanSelection selection) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new ScanRunner(RULES, selection, RunOptions.defaults())
-        .run(TargetList.of(data.toString()), Sinks.forRules(SinkOptions.TEXT, out), RunListener.NONE);
+        .run(
+            TargetList.of(data.toString()),
+            Sinks.forRules(SinkOptions.TEXT, out),
+            RunListener.NONE);
     return out.toString(StandardCharsets.UTF_8).replace(data + "/", "");
   }
 
@@ -71,8 +74,7 @@ class ScanRunnerTest {
   void stopsAfterTheLimit() throws Exception {
     assertThat(
             output(
-                new ScanSelection(
-                    Optional.empty(), Optional.empty(), false, OptionalLong.of(2))))
+                new ScanSelection(Optional.empty(), Optional.empty(), false, OptionalLong.of(2))))
         .isEqualTo("A 1\nB 1\n");
   }
 

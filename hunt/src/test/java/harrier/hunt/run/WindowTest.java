@@ -101,14 +101,13 @@ class WindowTest {
   private static Thread background(Body body, CountDownLatch done) {
     return Thread.ofPlatform()
         .daemon()
-        .start(
-            () -> {
-              try {
-                body.run();
-                done.countDown();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+        .start(() -> {
+          try {
+            body.run();
+            done.countDown();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 }

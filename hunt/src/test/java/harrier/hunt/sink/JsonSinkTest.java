@@ -24,10 +24,9 @@ class JsonSinkTest {
       "meta":[{"key":"author","value":"A \\"B\\"\\n\\u001B[31m"},{"key":"score","value":70},\
       {"key":"tested","value":true}],\
       "patterns":[{"id":"$a","offset":31,"length":5,"xor_key":1,"data":"GE\\\\x00\\\\xff\\\\\\\\"},\
-      {"id":"$h","offset":4294967296,"length":2,"data":"MZ"}]}}"""
-          .formatted(
-              EventId.of(
-                  "net", "Beacon", "ab12", List.of("a.exe")));
+      {"id":"$h","offset":4294967296,"length":2,"data":"MZ"}]}}\
+      """
+          .formatted(EventId.of("net", "Beacon", "ab12", List.of("a.exe")));
 
   @Test
   void writesARecordOnEachLine() throws Exception {
@@ -93,8 +92,8 @@ class JsonSinkTest {
 
   @Test
   void anUnknownFormatIsNamedWithTheKnownOnes() {
-    assertThatThrownBy(
-            () -> Sinks.forHunts(SinkOptions.TEXT.withFormat("xml"), OutputStream.nullOutputStream()))
+    assertThatThrownBy(() ->
+            Sinks.forHunts(SinkOptions.TEXT.withFormat("xml"), OutputStream.nullOutputStream()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("There is no format xml: use one of json, ndjson, text");
     assertThat(Sinks.formats()).isSorted();

@@ -49,7 +49,8 @@ class RuleTextSinkTest {
     assertThat(
             written(
                 RuleLines.PLAIN,
-                SinkTexts.matches("x\nBeacon /bin/sh\u001b[2J\u202e\u0085\u2028é", SinkTexts.match())))
+                SinkTexts.matches(
+                    "x\nBeacon /bin/sh\u001b[2J\u202e\u0085\u2028é", SinkTexts.match())))
         .isEqualTo("Beacon x\\x0ABeacon /bin/sh\\x1B[2J\\u202E\\x85\\u2028é\n");
   }
 }

@@ -60,9 +60,7 @@ final class SinkTexts {
   }
 
   static String written(
-      BiFunction<SinkOptions, OutputStream, Sink> sinks,
-      SinkOptions options,
-      Report... reports)
+      BiFunction<SinkOptions, OutputStream, Sink> sinks, SinkOptions options, Report... reports)
       throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Sink sink = sinks.apply(options, out);

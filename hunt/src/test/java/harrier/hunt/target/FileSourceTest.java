@@ -85,8 +85,7 @@ class FileSourceTest {
 
     assertThat(Collected.of(tree.toString()).names())
         .isEqualTo(paths("a.txt", "b/c/deep", "z.txt"));
-    assertThat(Collected.of(link.toString()).names())
-        .containsExactly(link.resolve("o").toString());
+    assertThat(Collected.of(link.toString()).names()).containsExactly(link.resolve("o").toString());
   }
 
   @Test
@@ -96,8 +95,7 @@ class FileSourceTest {
     Files.createSymbolicLink(tree.resolve("b/out"), outside);
 
     Collected found = Collected.of(tree.toString());
-    Collected without =
-        Collected.of(TargetOptions.DEFAULT.withFollowLinks(false), tree.toString());
+    Collected without = Collected.of(TargetOptions.DEFAULT.withFollowLinks(false), tree.toString());
 
     assertThat(found.names()).isEqualTo(paths("a.txt", "b/c/deep", "b/out", "z.txt"));
     assertThat(without.names()).isEqualTo(paths("a.txt", "b/c/deep", "z.txt"));
@@ -134,8 +132,7 @@ class FileSourceTest {
 
     assertThat(Collected.of(tree.toString()).notices)
         .containsExactly(
-            new Notice(
-                Notice.Kind.SKIPPED, pipe.toString(), "is a pipe, a socket or a device"));
+            new Notice(Notice.Kind.SKIPPED, pipe.toString(), "is a pipe, a socket or a device"));
     assertThat(Collected.of(pipe.toString()).notices)
         .singleElement()
         .satisfies(notice -> assertThat(notice.kind()).isEqualTo(Notice.Kind.UNREADABLE))
@@ -161,14 +158,13 @@ class FileSourceTest {
 
     assertThat(Collected.of(missing, "", "a\0b", tree.resolve("a.txt").toString()))
         .satisfies(found -> assertThat(found.names()).isEqualTo(paths("a.txt")))
-        .satisfies(
-            found ->
-                assertThat(found.notices)
-                    .extracting(Notice::toString)
-                    .containsExactly(
-                        missing + ": does not exist",
-                        "\"\": is an empty name; use . for the current folder",
-                        "a\0b: is not a path: Nul character not allowed"));
+        .satisfies(found ->
+            assertThat(found.notices)
+                .extracting(Notice::toString)
+                .containsExactly(
+                    missing + ": does not exist",
+                    "\"\": is an empty name; use . for the current folder",
+                    "a\0b: is not a path: Nul character not allowed"));
   }
 
   @Test
@@ -187,7 +183,8 @@ class FileSourceTest {
   void theContextHoldsWhatTheFileSystemKnows() throws Exception {
     Path file = Files.write(tree.resolve("Setup.EXE"), new byte[] {1, 2, 3});
 
-    Context context = Collected.of(file.toString()).targets.getFirst().places().getFirst().context().get();
+    Context context =
+        Collected.of(file.toString()).targets.getFirst().places().getFirst().context().get();
 
     assertThat(context.text(Field.FILE_PATH)).contains(file.toString());
     assertThat(context.text(Field.FILE_NAME)).contains("Setup.EXE");

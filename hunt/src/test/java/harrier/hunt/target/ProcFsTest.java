@@ -28,7 +28,8 @@ class ProcFsTest {
   void makeProc() throws IOException {
     Files.writeString(proc.resolve("stat"), "cpu 1 2\nbtime 1700000000\n");
     Files.createDirectories(proc.resolve("self/ns"));
-    process(42, "(sleep)", "docker/" + ID, "/tmp/x (deleted)", "sleep\0" + "a".repeat(6_000) + "\0");
+    process(
+        42, "(sleep)", "docker/" + ID, "/tmp/x (deleted)", "sleep\0" + "a".repeat(6_000) + "\0");
   }
 
   private void process(long pid, String comm, String group, String exe, String cmdline)

@@ -66,10 +66,9 @@ class ProcessSourceTest {
     assertThat(found.names().getFirst()).isEqualTo(name() + Place.STEP + program);
     assertThat(found.names()).anyMatch(each -> each.contains("libc")).doesNotHaveDuplicates();
     assertThat(found.targets)
-        .allSatisfy(
-            target ->
-                assertThat(target.deployment())
-                    .containsExactly(DeploymentContext.MEMORY, DeploymentContext.FILE));
+        .allSatisfy(target ->
+            assertThat(target.deployment())
+                .containsExactly(DeploymentContext.MEMORY, DeploymentContext.FILE));
     assertThat(Collected.bytes(found.targets.getFirst())).isEqualTo(Files.readAllBytes(program));
     for (Target target : found.targets) {
       assertThat(Collected.bytes(target)).isNotEmpty();
@@ -186,7 +185,10 @@ class ProcessSourceTest {
 
     Collected found =
         Collected.of(
-            name(), "process:", "process:x", "process:99999999999999999999",
+            name(),
+            "process:",
+            "process:x",
+            "process:99999999999999999999",
             "process:" + ProcessHandle.current().pid());
 
     assertThat(found.targets).isEmpty();
@@ -207,8 +209,7 @@ class ProcessSourceTest {
           .isEqualTo(
               HexFormat.of()
                   .formatHex(
-                      MessageDigest.getInstance("SHA-256")
-                          .digest(Files.readAllBytes(file))));
+                      MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file))));
       return hash;
     }
   }

@@ -11,25 +11,54 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * {@code console}: each call writes one line and is true. A call with an undefined argument writes nothing and is undefined.
+ * {@code console}: each call writes one line and is true. A call with an undefined argument writes
+ * nothing and is undefined.
  */
 public final class ConsoleModule implements YaraModule {
   private static final Type TEXT = Type.Scalar.STRING;
   private static final Type INTEGER = Type.Scalar.INTEGER;
-  private static final String LOG = "Writes a value, after a text if one is given; an integer in a base if one is given.";
-  private static final String HEX = "Writes an integer in hexadecimal, after a text if one is given.";
+  private static final String LOG =
+      "Writes a value, after a text if one is given; an integer in a base if one is given.";
+  private static final String HEX =
+      "Writes an integer in hexadecimal, after a text if one is given.";
 
   private final Schema schema =
       Schema.of("console", "Writes lines while conditions are evaluated.")
           .function("log", LOG, Type.Scalar.BOOL, line(c -> show(c.text(0))), TEXT)
-          .function("log", "", Type.Scalar.BOOL, line(c -> show(c.text(0)) + show(c.text(1))), TEXT, TEXT)
+          .function(
+              "log", "", Type.Scalar.BOOL, line(c -> show(c.text(0)) + show(c.text(1))), TEXT, TEXT)
           .function("log", "", Type.Scalar.BOOL, line(c -> Long.toString(c.integer(0))), INTEGER)
-          .function("log", "", Type.Scalar.BOOL, line(c -> show(c.text(0)) + c.integer(1)), TEXT, INTEGER)
-          .function("log", "", Type.Scalar.BOOL, line(c -> Double.toString(c.number(0))), Type.Scalar.FLOAT)
-          .function("log", "", Type.Scalar.BOOL, line(c -> show(c.text(0)) + c.number(1)), TEXT, Type.Scalar.FLOAT)
-          .function("log", "", Type.Scalar.BOOL, line(c -> Boolean.toString(c.bool(0))), Type.Scalar.BOOL)
-          .function("log", "", Type.Scalar.BOOL, line(c -> show(c.text(0)) + c.bool(1)), TEXT, Type.Scalar.BOOL)
-          .function("log", "", Type.Scalar.BOOL, line(c -> inBase(c.integer(0), c.integer(1))), INTEGER, INTEGER)
+          .function(
+              "log", "", Type.Scalar.BOOL, line(c -> show(c.text(0)) + c.integer(1)), TEXT, INTEGER)
+          .function(
+              "log",
+              "",
+              Type.Scalar.BOOL,
+              line(c -> Double.toString(c.number(0))),
+              Type.Scalar.FLOAT)
+          .function(
+              "log",
+              "",
+              Type.Scalar.BOOL,
+              line(c -> show(c.text(0)) + c.number(1)),
+              TEXT,
+              Type.Scalar.FLOAT)
+          .function(
+              "log", "", Type.Scalar.BOOL, line(c -> Boolean.toString(c.bool(0))), Type.Scalar.BOOL)
+          .function(
+              "log",
+              "",
+              Type.Scalar.BOOL,
+              line(c -> show(c.text(0)) + c.bool(1)),
+              TEXT,
+              Type.Scalar.BOOL)
+          .function(
+              "log",
+              "",
+              Type.Scalar.BOOL,
+              line(c -> inBase(c.integer(0), c.integer(1))),
+              INTEGER,
+              INTEGER)
           .function(
               "log",
               "",
@@ -39,7 +68,13 @@ public final class ConsoleModule implements YaraModule {
               INTEGER,
               INTEGER)
           .function("hex", HEX, Type.Scalar.BOOL, line(c -> hex(c.integer(0))), INTEGER)
-          .function("hex", "", Type.Scalar.BOOL, line(c -> show(c.text(0)) + hex(c.integer(1))), TEXT, INTEGER)
+          .function(
+              "hex",
+              "",
+              Type.Scalar.BOOL,
+              line(c -> show(c.text(0)) + hex(c.integer(1))),
+              TEXT,
+              INTEGER)
           .build();
 
   @Override
@@ -68,7 +103,9 @@ public final class ConsoleModule implements YaraModule {
     return "0x" + Long.toHexString(value);
   }
 
-  /** Bases 2, 8 and 16 with their prefix; others as they are; decimal where the base makes no sense. */
+  /**
+   * Bases 2, 8 and 16 with their prefix; others as they are; decimal where the base makes no sense.
+   */
   private static String inBase(long value, long base) {
     int radix = Math.clamp(base, 0, Integer.MAX_VALUE);
     return switch (radix) {
@@ -79,7 +116,10 @@ public final class ConsoleModule implements YaraModule {
     };
   }
 
-  /** Printable ASCII as it is, every other byte as {@code \xnn}: a target cannot write control sequences to a terminal. */
+  /**
+   * Printable ASCII as it is, every other byte as {@code \xnn}: a target cannot write control
+   * sequences to a terminal.
+   */
   private static String show(ByteString text) {
     StringBuilder out = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands before the zip archive: version 2 has one key and signature, version 3 a message with any number.
+ * What stands before the zip archive: version 2 has one key and signature, version 3 a message with
+ * any number.
  *
  * @param size bytes of keys and signatures (version 2) or of the message (version 3)
  * @param id 16 bytes that name the extension
@@ -50,7 +51,9 @@ record CrxHeader(
   private static Optional<CrxHeader> version2(ByteView data) {
     long keySize = data.u32(8);
     long signatureSize = data.u32(12);
-    if (keySize < 0 || signatureSize < 0 || keySize + signatureSize > MAX_HEADER
+    if (keySize < 0
+        || signatureSize < 0
+        || keySize + signatureSize > MAX_HEADER
         || !data.has(16, keySize + signatureSize)) {
       return Optional.empty();
     }

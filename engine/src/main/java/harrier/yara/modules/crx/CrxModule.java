@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 /** {@code crx}: extensions of Chrome, versions 2 and 3 of the format. */
 public final class CrxModule implements YaraModule {
   private static final List<String> LISTS =
-      List.of("permissions", "host_permissions", "optional_permissions", "optional_host_permissions");
+      List.of(
+          "permissions", "host_permissions", "optional_permissions", "optional_host_permissions");
 
   private final Type.Struct signature;
   private final Schema schema;
@@ -34,14 +35,20 @@ public final class CrxModule implements YaraModule {
             .bool("verified", "Whether the key signed this extension. The key may be anybody's.")
             .struct();
     schema =
-        root.bool("is_crx", "Whether the target is an extension: a header that can be read and a zip archive.")
+        root.bool(
+                "is_crx",
+                "Whether the target is an extension: a header that can be read and a zip archive.")
             .integer("crx_version", "Version of the format: 2 or 3.")
             .integer("header_size", "Bytes of keys and signatures.")
             .string("id", "Id of the extension: 32 letters from a to p.")
             .string("version", "Version of the extension.")
             .string("name", "Name, in the default language if the extension has messages.")
-            .string("description", "Description, in the default language if the extension has messages.")
-            .string("raw_name", "Name as the manifest has it, such as \"__MSG_appName__\". Only with messages.")
+            .string(
+                "description",
+                "Description, in the default language if the extension has messages.")
+            .string(
+                "raw_name",
+                "Name as the manifest has it, such as \"__MSG_appName__\". Only with messages.")
             .string("raw_description", "Description as the manifest has it. Only with messages.")
             .string("minimum_chrome_version", "The oldest Chrome that runs the extension.")
             .string("homepage_url", "Address of the home page.")
@@ -49,7 +56,10 @@ public final class CrxModule implements YaraModule {
             .field("host_permissions", texts, "Hosts that the extension asks for.")
             .field("optional_permissions", texts, "Permissions that it may ask for later.")
             .field("optional_host_permissions", texts, "Hosts that it may ask for later.")
-            .field("signatures", new Type.Array(signature), "Keys and whether they signed the extension.")
+            .field(
+                "signatures",
+                new Type.Array(signature),
+                "Keys and whether they signed the extension.")
             .function(
                 "permhash",
                 "SHA-256, in lower case, of all strings in permissions, one after the other.",
@@ -98,7 +108,8 @@ public final class CrxModule implements YaraModule {
       root.lazy("raw_" + member, () -> text(manifest.get().flatMap(found -> found.raw(member))));
     }
     for (String member : LISTS) {
-      root.lazy(member, () -> texts(manifest.get().map(found -> found.texts(member)).orElse(List.of())));
+      root.lazy(
+          member, () -> texts(manifest.get().map(found -> found.texts(member)).orElse(List.of())));
     }
   }
 

@@ -29,7 +29,8 @@ final class Manifest {
   }
 
   private static Optional<Json> messages(ZipDirectory archive, Json root) {
-    ByteString language = root.member("default_locale").flatMap(Json::text).orElse(DEFAULT_LANGUAGE);
+    ByteString language =
+        root.member("default_locale").flatMap(Json::text).orElse(DEFAULT_LANGUAGE);
     return json(archive, "_locales/" + language.toUtf8() + "/messages.json");
   }
 

@@ -5,7 +5,10 @@ import harrier.yara.bytes.ByteView;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The length-delimited fields of a protocol buffer. Other fields are skipped; reading ends where the message is damaged. */
+/**
+ * The length-delimited fields of a protocol buffer. Other fields are skipped; reading ends where
+ * the message is damaged.
+ */
 final class ProtoFields {
   private static final int MAX_FIELDS = 4096;
 

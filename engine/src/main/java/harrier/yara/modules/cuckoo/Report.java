@@ -62,7 +62,8 @@ final class Report {
 
   boolean connection(String section, Regexp address, long port) {
     for (Json connection : list("network", section)) {
-      long destination = connection.member("dport").map(Json::integer).flatMap(Report::boxed).orElse(-1L);
+      long destination =
+          connection.member("dport").map(Json::integer).flatMap(Report::boxed).orElse(-1L);
       if (destination == port && matches(connection, "dst", address)) {
         return true;
       }

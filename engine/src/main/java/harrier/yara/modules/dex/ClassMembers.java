@@ -66,7 +66,9 @@ final class ClassMembers {
     return number.value();
   }
 
-  /** For each class with members how many it has: static and other fields, direct and other methods. */
+  /**
+   * For each class with members how many it has: static and other fields, direct and other methods.
+   */
   List<int[]> counts() {
     return counts;
   }

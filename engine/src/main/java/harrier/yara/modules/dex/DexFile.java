@@ -131,15 +131,11 @@ final class DexFile {
 
   /** The name of a type. */
   Optional<ByteString> type(long index) {
-    return has(Table.TYPES, index)
-        ? string(data.u32(row(Table.TYPES, index)))
-        : Optional.empty();
+    return has(Table.TYPES, index) ? string(data.u32(row(Table.TYPES, index))) : Optional.empty();
   }
 
   Optional<ByteString> shorty(long proto) {
-    return has(Table.PROTOS, proto)
-        ? string(data.u32(row(Table.PROTOS, proto)))
-        : Optional.empty();
+    return has(Table.PROTOS, proto) ? string(data.u32(row(Table.PROTOS, proto))) : Optional.empty();
   }
 
   Optional<ByteString> returnType(long proto) {
@@ -155,9 +151,7 @@ final class DexFile {
     }
     long list = data.u32(row(Table.PROTOS, proto) + 8);
     long there = Math.max(data.length() - list - 4, 0) / 2;
-    return list == 0
-        ? 0
-        : Math.clamp(Math.min(data.u32(list), there), 0, MAX_PARAMETERS);
+    return list == 0 ? 0 : Math.clamp(Math.min(data.u32(list), there), 0, MAX_PARAMETERS);
   }
 
   Optional<ByteString> parameter(long proto, int index) {

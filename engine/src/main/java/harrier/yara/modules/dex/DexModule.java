@@ -52,10 +52,8 @@ public final class DexModule implements YaraModule {
     rows(root, "class_defs", dex, Table.CLASSES, i -> classDef(dex, i));
     rows(root, "string_ids", dex, Table.STRINGS, i -> stringId(dex, i));
     rows(root, "type_ids", dex, Table.TYPES, i -> ids(declared.typeId, dex, Table.TYPES, i, 4));
-    rows(
-        root, "proto_ids", dex, Table.PROTOS, i -> ids(declared.protoId, dex, Table.PROTOS, i, 4));
-    rows(
-        root, "field_ids", dex, Table.FIELDS, i -> ids(declared.fieldId, dex, Table.FIELDS, i, 2));
+    rows(root, "proto_ids", dex, Table.PROTOS, i -> ids(declared.protoId, dex, Table.PROTOS, i, 4));
+    rows(root, "field_ids", dex, Table.FIELDS, i -> ids(declared.fieldId, dex, Table.FIELDS, i, 2));
     rows(
         root,
         "method_ids",

@@ -104,14 +104,38 @@ final class DexSchema {
   private final Schema schema = declare();
 
   private static final String[] HEADER = {
-    "magic", "checksum", "file_size", "header_size", "endian_tag", "link_size", "link_offset",
-    "map_offset", "string_ids_size", "string_ids_offset", "type_ids_size", "type_ids_offset",
-    "proto_ids_size", "proto_ids_offset", "field_ids_size", "field_ids_offset", "method_ids_size",
-    "method_ids_offset", "class_defs_size", "class_defs_offset", "data_size", "data_offset"
+    "magic",
+    "checksum",
+    "file_size",
+    "header_size",
+    "endian_tag",
+    "link_size",
+    "link_offset",
+    "map_offset",
+    "string_ids_size",
+    "string_ids_offset",
+    "type_ids_size",
+    "type_ids_offset",
+    "proto_ids_size",
+    "proto_ids_offset",
+    "field_ids_size",
+    "field_ids_offset",
+    "method_ids_size",
+    "method_ids_offset",
+    "class_defs_size",
+    "class_defs_offset",
+    "data_size",
+    "data_offset"
   };
   private static final String[] CLASS_DEF = {
-    "class_idx", "access_flags", "super_class_idx", "interfaces_offset", "source_file_idx",
-    "annotations_offset", "class_data_offset", "static_values_offset"
+    "class_idx",
+    "access_flags",
+    "super_class_idx",
+    "interfaces_offset",
+    "source_file_idx",
+    "annotations_offset",
+    "class_data_offset",
+    "static_values_offset"
   };
   private static final String[] CLASS_DATA = {
     "static_fields_size", "instance_fields_size", "direct_methods_size", "virtual_methods_size"
@@ -170,11 +194,16 @@ final class DexSchema {
   }
 
   private void functions() {
-    dex.function("checksum", "Adler-32 of the file after the checksum.", INTEGER, DexFunctions::checksum);
+    dex.function(
+        "checksum", "Adler-32 of the file after the checksum.", INTEGER, DexFunctions::checksum);
     dex.function(
         "signature", "SHA-1 of the file after the signature.", STRING, DexFunctions::signature);
     dex.function(
-        "contains_string", "Whether a string is there.", BOOL, DexFunctions::containsString, STRING);
+        "contains_string",
+        "Whether a string is there.",
+        BOOL,
+        DexFunctions::containsString,
+        STRING);
     dex.function(
         "contains_class",
         "Whether a class of that name is defined.",

@@ -117,7 +117,9 @@ final class AssemblyFacts {
     return new Value.Array(found);
   }
 
-  /** The text of the attribute {@code System.Runtime.InteropServices.GuidAttribute} of the assembly. */
+  /**
+   * The text of the attribute {@code System.Runtime.InteropServices.GuidAttribute} of the assembly.
+   */
   Value typelib() {
     for (int row = 1; row <= tables.listed(Table.CUSTOM_ATTRIBUTE); row++) {
       long parent = tables.cell(Table.CUSTOM_ATTRIBUTE, row, 0);

@@ -13,12 +13,24 @@ import java.util.Optional;
 /** The classes of an assembly and their methods. */
 final class Classes {
   private static final String[] CLASS_VISIBILITY = {
-    "internal", "public", "public", "private", "protected", "internal", "private protected",
+    "internal",
+    "public",
+    "public",
+    "private",
+    "protected",
+    "internal",
+    "private protected",
     "protected internal"
   };
   private static final String[] METHOD_VISIBILITY = {
-    "private", "private", "private protected", "internal", "protected", "protected internal",
-    "public", "private"
+    "private",
+    "private",
+    "private protected",
+    "internal",
+    "protected",
+    "protected internal",
+    "public",
+    "private"
   };
 
   private final DotnetSchema declared;
@@ -100,9 +112,7 @@ final class Classes {
   private int run(Table table, long row, int column, Table other) {
     long first = tables.cell(table, row, column);
     long end =
-        tables.has(table, row + 1)
-            ? tables.cell(table, row + 1, column)
-            : tables.rows(other) + 1;
+        tables.has(table, row + 1) ? tables.cell(table, row + 1, column) : tables.rows(other) + 1;
     long last = Math.min(end, tables.rows(other) + 1);
     return first < 1 ? 0 : Math.clamp(last - first, 0, Tables.MAX_ROWS);
   }

@@ -2,7 +2,10 @@ package harrier.yara.modules.dotnet;
 
 import java.util.List;
 
-/** Indexes of rows of one of several tables: the low bits say which (ECMA-335 II.24.2.6). -1 stands for none. */
+/**
+ * Indexes of rows of one of several tables: the low bits say which (ECMA-335 II.24.2.6). -1 stands
+ * for none.
+ */
 enum CodedIndex {
   TYPE_DEF_OR_REF(2, 2, 1, 27),
   HAS_CONSTANT(2, 4, 8, 23),

@@ -104,8 +104,7 @@ public final class DotnetModule implements YaraModule {
   private static void list(Value.Struct root, String name, Supplier<Value> list) {
     root.lazy(name, list);
     root.lazy(
-        "number_of_" + name,
-        () -> new Value.Int(((Value.Array) root.get(name)).elements().size()));
+        "number_of_" + name, () -> new Value.Int(((Value.Array) root.get(name)).elements().size()));
   }
 
   private static Value texts(List<ByteString> texts) {

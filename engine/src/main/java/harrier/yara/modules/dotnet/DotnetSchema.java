@@ -107,8 +107,16 @@ final class DotnetSchema {
     dotnet.string("version", "Version of the runtime it was made for.");
     for (String list :
         new String[] {
-          "streams", "guids", "resources", "generic_parameters", "classes", "assembly_refs",
-          "modulerefs", "user_strings", "constants", "field_offsets"
+          "streams",
+          "guids",
+          "resources",
+          "generic_parameters",
+          "classes",
+          "assembly_refs",
+          "modulerefs",
+          "user_strings",
+          "constants",
+          "field_offsets"
         }) {
       count(dotnet, list);
     }

@@ -1,9 +1,9 @@
 package harrier.yara.modules.dotnet;
 
 /**
- * The tables of the metadata with their columns (ECMA-335 II.22). A column is a number of 1, 2 or 4 bytes, an index into the
- * heap of strings (S), identifiers (G) or blobs (B), an index of a row of one table (number after @), or of one of
- * several tables (name of a {@link CodedIndex}).
+ * The tables of the metadata with their columns (ECMA-335 II.22). A column is a number of 1, 2 or 4
+ * bytes, an index into the heap of strings (S), identifiers (G) or blobs (B), an index of a row of
+ * one table (number after @), or of one of several tables (name of a {@link CodedIndex}).
  */
 enum Table {
   MODULE("2 S G G G"),

@@ -95,8 +95,7 @@ final class TypeNames {
     }
     Optional<ByteString> blob = streams.blob(tables.cell(Table.TYPE_SPEC, row, 0));
     return blob.flatMap(
-        bytes ->
-            new TypeText(ByteView.of(bytes.toByteArray()), this, context.deeper()).type());
+        bytes -> new TypeText(ByteView.of(bytes.toByteArray()), this, context.deeper()).type());
   }
 
   /** A string of the heap; empty if it is not there. */

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads types from a signature (ECMA-335 II.23.2) as text. Once something cannot be read, nothing more can. Depth, number of
- * parts and length are limited, because types refer to each other at will.
+ * Reads types from a signature (ECMA-335 II.23.2) as text. Once something cannot be read, nothing
+ * more can. Depth, number of parts and length are limited, because types refer to each other at
+ * will.
  */
 final class TypeText {
   private static final int MAX_LENGTH = 1 << 14;

@@ -155,7 +155,10 @@ final class ElfFile {
     return wide ? word(row + 48) : word(row + 28);
   }
 
-  /** Where an address lies in the file, or -1. Executables are asked by segments, other files by sections first. */
+  /**
+   * Where an address lies in the file, or -1. Executables are asked by segments, other files by
+   * sections first.
+   */
   long fileOffset(long address) {
     if (type() == EXECUTABLE) {
       return offsetBySegments(address);
@@ -264,7 +267,10 @@ final class ElfFile {
     return new Table(start, rowSize, Math.clamp(Math.min(there, count), 0, Integer.MAX_VALUE));
   }
 
-  /** A name in a string table. Sizes of string tables are not looked at: loaders do not either, and malware forges them. */
+  /**
+   * A name in a string table. Sizes of string tables are not looked at: loaders do not either, and
+   * malware forges them.
+   */
   private Optional<ByteString> name(long table, long offset) {
     if (table < 0 || table >= data.length()) {
       return Optional.empty();

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** {@code elf}: the Executable and Linkable Format (System V ABI), 32 and 64 bits, both byte orders. */
+/**
+ * {@code elf}: the Executable and Linkable Format (System V ABI), 32 and 64 bits, both byte orders.
+ */
 public final class ElfModule implements YaraModule {
   private final ElfSchema declared = new ElfSchema();
 
@@ -147,6 +149,7 @@ public final class ElfModule implements YaraModule {
   }
 
   private static Value text(Optional<String> text) {
-    return text.<Value>map(t -> new Value.Text(ByteString.latin1(t))).orElse(Value.Undefined.INSTANCE);
+    return text.<Value>map(t -> new Value.Text(ByteString.latin1(t)))
+        .orElse(Value.Undefined.INSTANCE);
   }
 }

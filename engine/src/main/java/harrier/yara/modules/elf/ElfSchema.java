@@ -6,7 +6,8 @@ import harrier.yara.value.Type;
 /** What the module declares. */
 final class ElfSchema {
   private final Schema.Builder elf =
-      Schema.of("elf", "Executables, libraries and object files in the Executable and Linkable Format.");
+      Schema.of(
+          "elf", "Executables, libraries and object files in the Executable and Linkable Format.");
   private final Type.Struct section =
       elf.nested("Section")
           .integer("type", "What the section holds, SHT_….")

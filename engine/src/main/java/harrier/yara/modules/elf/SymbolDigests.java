@@ -19,7 +19,10 @@ final class SymbolDigests {
   private static final int MAX_SYMBOLS = 1_000_000;
   private static final int MAX_BYTES = 1 << 25;
 
-  /** Names that telfhash leaves out because they depend on compiler and platform (Trend Micro's telfhash). */
+  /**
+   * Names that telfhash leaves out because they depend on compiler and platform (Trend Micro's
+   * telfhash).
+   */
   private static final Set<String> PLATFORM =
       Set.of(
           "__libc_start_main",
@@ -33,7 +36,10 @@ final class SymbolDigests {
 
   private SymbolDigests() {}
 
-  /** MD5 of the sorted names, in lower case, of dynamic symbols that other files define, joined by commas. */
+  /**
+   * MD5 of the sorted names, in lower case, of dynamic symbols that other files define, joined by
+   * commas.
+   */
   static Optional<String> importMd5(ElfFile file) {
     List<String> names = names(file, file.dynamicSymbols(), symbol -> symbol.section() == 0);
     return names.isEmpty() ? Optional.empty() : md5(joined(names));

@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * TLSH, version 1 with 128 buckets and a checksum of one byte: a digest whose distance tells how alike two texts are
- * (Oliver, Cheng, Chen: "TLSH - A Locality Sensitive Hash", 2013).
+ * TLSH, version 1 with 128 buckets and a checksum of one byte: a digest whose distance tells how
+ * alike two texts are (Oliver, Cheng, Chen: "TLSH - A Locality Sensitive Hash", 2013).
  */
 final class Tlsh {
   private static final int BUCKETS = 128;
@@ -26,7 +26,10 @@ final class Tlsh {
                   + "1bbc437ca8fc2a041d6c15f713cd27cbe928ba93c6c09b21a4bf62cca5b4754c"
                   + "8c24d2ac29369f08b9e871c4e72f927833411c90fedd5dbdc28b702b476db8d1");
 
-  /** For each triple of a window: the salt, and the distances of the second and third byte from the newest. */
+  /**
+   * For each triple of a window: the salt, and the distances of the second and third byte from the
+   * newest.
+   */
   private static final int[][] TRIPLES = {
     {2, 1, 2}, {3, 1, 3}, {5, 2, 3}, {7, 2, 4}, {11, 1, 4}, {13, 3, 4}
   };
@@ -65,7 +68,9 @@ final class Tlsh {
   private Optional<String> digest(int length) {
     int[] sorted = Arrays.copyOf(buckets, BUCKETS);
     Arrays.sort(sorted);
-    int[] quartiles = {sorted[BUCKETS / 4 - 1], sorted[BUCKETS / 2 - 1], sorted[BUCKETS * 3 / 4 - 1]};
+    int[] quartiles = {
+      sorted[BUCKETS / 4 - 1], sorted[BUCKETS / 2 - 1], sorted[BUCKETS * 3 / 4 - 1]
+    };
     boolean uniform = sorted[BUCKETS / 2 - 1] == 0;
     if (uniform || quartiles[2] == 0) {
       return Optional.empty();

@@ -51,18 +51,18 @@ enum Digest {
       range.feed((bytes, length) -> digest.update(bytes, 0, length));
       return new Value.Text(ByteString.latin1(HexFormat.of().formatHex(digest.digest())));
     } catch (NoSuchAlgorithmException _) {
-      return Value.Undefined.INSTANCE; // a Java platform must have the three; a restricted one may not
+      return Value.Undefined
+          .INSTANCE; // a Java platform must have the three; a restricted one may not
     }
   }
 
   private static long sum(DataRange range) {
     long[] sum = new long[1];
-    range.feed(
-        (bytes, length) -> {
-          for (int i = 0; i < length; i++) {
-            sum[0] += bytes[i] & 0xFF;
-          }
-        });
+    range.feed((bytes, length) -> {
+      for (int i = 0; i < length; i++) {
+        sum[0] += bytes[i] & 0xFF;
+      }
+    });
     return sum[0] & 0xFFFFFFFFL;
   }
 

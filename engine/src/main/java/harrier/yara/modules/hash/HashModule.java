@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code hash}: digests as lower case hexadecimal, checksums as integers. Results of ranges are kept for the scan. */
+/**
+ * {@code hash}: digests as lower case hexadecimal, checksums as integers. Results of ranges are
+ * kept for the scan.
+ */
 public final class HashModule implements YaraModule {
   private static final Type INTEGER = Type.Scalar.INTEGER;
 

@@ -7,7 +7,10 @@ import harrier.yara.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The items of a target: each has a size, a type and data that depend on the type (libfwsi's documentation). */
+/**
+ * The items of a target: each has a size, a type and data that depend on the type (libfwsi's
+ * documentation).
+ */
 final class ShellItems {
   private static final int CPL = 0x00;
   private static final int CATEGORY = 0x01;

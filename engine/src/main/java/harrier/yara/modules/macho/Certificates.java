@@ -59,7 +59,10 @@ final class Certificates {
     return found;
   }
 
-  /** Of the part that is signed: serial number and algorithm come before the issuer, the validity before the subject. */
+  /**
+   * Of the part that is signed: serial number and algorithm come before the issuer, the validity
+   * before the subject.
+   */
   private static Optional<Certificate> certificate(Der signed) {
     List<Der> parts = signed.children(10);
     int first = !parts.isEmpty() && parts.getFirst().tag() == CONTEXT_0 ? 1 : 0;
@@ -90,7 +93,9 @@ final class Certificates {
     Der value = parts.get(1);
     boolean utf16 = value.tag() == 0x1E;
     byte[] bytes = value.content().toByteArray();
-    return type + "=" + new String(bytes, utf16 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8);
+    return type
+        + "="
+        + new String(bytes, utf16 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8);
   }
 
   private static String dotted(ByteString oid) {

@@ -167,15 +167,14 @@ final class CommandFacts {
   private Value symbols() {
     Value.Struct symbols = new Value.Struct(declared.symbols);
     SymbolTable.of(image)
-        .ifPresent(
-            table -> {
-              symbols.set("symoff", table.field(8));
-              symbols.set("nsyms", table.field(12));
-              symbols.set("stroff", table.field(16));
-              symbols.set("strsize", table.field(20));
-              symbols.lazy("entries", () -> rows(table.named(), i -> new Value.Text(table.name(i))));
-              symbols.lazy("nlists", () -> rows(table.named(), i -> symbol(table, i)));
-            });
+        .ifPresent(table -> {
+          symbols.set("symoff", table.field(8));
+          symbols.set("nsyms", table.field(12));
+          symbols.set("stroff", table.field(16));
+          symbols.set("strsize", table.field(20));
+          symbols.lazy("entries", () -> rows(table.named(), i -> new Value.Text(table.name(i))));
+          symbols.lazy("nlists", () -> rows(table.named(), i -> symbol(table, i)));
+        });
     return symbols;
   }
 
@@ -194,23 +193,22 @@ final class CommandFacts {
   }
 
   /**
-   * YARA-X leaves out {@code iundefsym} and {@code nundefsym}, so that the fields after them hold what belongs to the field
-   * before.
+   * YARA-X leaves out {@code iundefsym} and {@code nundefsym}, so that the fields after them hold
+   * what belongs to the field before.
    */
   private Value dynamicSymbols() {
     Value.Struct symbols = new Value.Struct(declared.dynamicSymbols);
     image
         .last(LoadCommand.DYNAMIC_SYMBOLS)
-        .ifPresent(
-            command -> {
-              int at = 8;
-              for (Type.Field field : declared.dynamicSymbols.fields()) {
-                if (!shifted || !field.name().endsWith("undefsym")) {
-                  symbols.set(field.name(), command.body().u32(at));
-                  at += 4;
-                }
-              }
-            });
+        .ifPresent(command -> {
+          int at = 8;
+          for (Type.Field field : declared.dynamicSymbols.fields()) {
+            if (!shifted || !field.name().endsWith("undefsym")) {
+              symbols.set(field.name(), command.body().u32(at));
+              at += 4;
+            }
+          }
+        });
     return symbols;
   }
 

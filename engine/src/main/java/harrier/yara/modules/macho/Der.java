@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One element of ASN.1 in DER or BER (X.690) with a tag of one byte. An element of indefinite length is taken to reach to the
- * end of what it lies in; its children end at the mark for the end.
+ * One element of ASN.1 in DER or BER (X.690) with a tag of one byte. An element of indefinite
+ * length is taken to reach to the end of what it lies in; its children end at the mark for the end.
  */
 final class Der {
   private final ByteString data;

@@ -33,7 +33,10 @@ final class Image {
   static Optional<Image> open(ByteView data, long offset, long size) {
     long magic = data.u32be(offset);
     boolean known =
-        magic == 0xFEEDFACEL || magic == 0xCEFAEDFEL || magic == 0xFEEDFACFL || magic == 0xCFFAEDFEL;
+        magic == 0xFEEDFACEL
+            || magic == 0xCEFAEDFEL
+            || magic == 0xFEEDFACFL
+            || magic == 0xCFFAEDFEL;
     if (!known) {
       return Optional.empty();
     }

@@ -32,7 +32,9 @@ final class ImageDigests {
     return digest(call, Image::imports);
   }
 
-  /** Unlike the others, this is there also if there is no name, and it keeps upper and lower case. */
+  /**
+   * Unlike the others, this is there also if there is no name, and it keeps upper and lower case.
+   */
   static Value symbols(Invocation call) {
     List<Image> images = MachoModule.opened(call).images();
     if (images.isEmpty()) {

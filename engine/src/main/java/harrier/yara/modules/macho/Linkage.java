@@ -14,7 +14,9 @@ final class Linkage {
 
   private Linkage() {}
 
-  /** Exported names: of the trie for the dynamic linker, or of the symbol table if there is none. */
+  /**
+   * Exported names: of the trie for the dynamic linker, or of the symbol table if there is none.
+   */
   static List<ByteString> exports(Image image) {
     NameList names = new NameList();
     linkInfo(image).ifPresent(info -> new Trie(part(image, info, 40)).read(names));
@@ -24,16 +26,18 @@ final class Linkage {
     return names.isEmpty() ? symbols(image, true) : names.toList();
   }
 
-  /** Imported names: of the instructions for the dynamic linker, or of the symbol table if there are none. */
+  /**
+   * Imported names: of the instructions for the dynamic linker, or of the symbol table if there are
+   * none.
+   */
   static List<ByteString> imports(Image image) {
     NameList names = new NameList();
     linkInfo(image)
-        .ifPresent(
-            info -> {
-              bindings(part(image, info, 16), names);
-              bindings(part(image, info, 32), names);
-              bindings(part(image, info, 24), names);
-            });
+        .ifPresent(info -> {
+          bindings(part(image, info, 16), names);
+          bindings(part(image, info, 32), names);
+          bindings(part(image, info, 24), names);
+        });
     image
         .last(LoadCommand.CHAINED_FIXUPS)
         .ifPresent(command -> fixups(part(image, command.body(), 8), names));
@@ -72,7 +76,10 @@ final class Linkage {
       this.trie = trie;
     }
 
-    /** A node holds what is known of the name so far, then the ways to longer names. Children come from the last. */
+    /**
+     * A node holds what is known of the name so far, then the ways to longer names. Children come
+     * from the last.
+     */
     void read(NameList names) {
       open.push(new Node(0, ByteString.EMPTY));
       while (!open.isEmpty() && seen.size() < MAX_NODES && bytes < MAX_BYTES && !names.isFull()) {
@@ -102,7 +109,10 @@ final class Linkage {
     }
   }
 
-  /** Instructions of the dynamic linker: the high four bits say what to do, the low four are a number. */
+  /**
+   * Instructions of the dynamic linker: the high four bits say what to do, the low four are a
+   * number.
+   */
   private static void bindings(Slice instructions, NameList names) {
     Bytecode code = new Bytecode(instructions, 0);
     while (!code.isDone() && !names.isFull()) {

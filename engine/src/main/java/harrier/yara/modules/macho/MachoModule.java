@@ -47,8 +47,7 @@ public final class MachoModule implements YaraModule {
 
   /** What a function's module was opened on. */
   static Universal opened(Invocation call) {
-    return call.self()
-        .attached(Universal.class, () -> new Universal(0, 0, List.of(), List.of()));
+    return call.self().attached(Universal.class, () -> new Universal(0, 0, List.of(), List.of()));
   }
 
   private Value architectures(Universal target) {

@@ -84,13 +84,36 @@ final class MachoSchema {
   private final Schema schema = declare();
 
   private static final String[] DYNAMIC_SYMBOLS = {
-    "ilocalsym", "nlocalsym", "iextdefsym", "nextdefsym", "iundefsym", "nundefsym", "tocoff", "ntoc",
-    "modtaboff", "nmodtab", "extrefsymoff", "nextrefsyms", "indirectsymoff", "nindirectsyms",
-    "extreloff", "nextrel", "locreloff", "nlocrel"
+    "ilocalsym",
+    "nlocalsym",
+    "iextdefsym",
+    "nextdefsym",
+    "iundefsym",
+    "nundefsym",
+    "tocoff",
+    "ntoc",
+    "modtaboff",
+    "nmodtab",
+    "extrefsymoff",
+    "nextrefsyms",
+    "indirectsymoff",
+    "nindirectsyms",
+    "extreloff",
+    "nextrel",
+    "locreloff",
+    "nlocrel"
   };
   private static final String[] LINK_INFO = {
-    "rebase_off", "rebase_size", "bind_off", "bind_size", "weak_bind_off", "weak_bind_size",
-    "lazy_bind_off", "lazy_bind_size", "export_off", "export_size"
+    "rebase_off",
+    "rebase_size",
+    "bind_off",
+    "bind_size",
+    "weak_bind_off",
+    "weak_bind_size",
+    "lazy_bind_off",
+    "lazy_bind_size",
+    "export_off",
+    "export_size"
   };
 
   private Schema.Builder integers(String struct, String documentation, String... fields) {
@@ -201,7 +224,8 @@ final class MachoSchema {
   private void hash(String name, String text, Function<Invocation, Value> code) {
     macho.function(
         name,
-        text + ", in lower case, sorted, each once, joined by commas; of the first file in universal files.",
+        text
+            + ", in lower case, sorted, each once, joined by commas; of the first file in universal files.",
         STRING,
         code);
   }

@@ -6,7 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects names, each once, up to a limit of number and of bytes: tables may name the same bytes again and again. */
+/**
+ * Collects names, each once, up to a limit of number and of bytes: tables may name the same bytes
+ * again and again.
+ */
 final class NameList {
   private static final int MAX_NAMES = 100_000;
   private static final int MAX_BYTES = 1 << 25;

@@ -69,7 +69,9 @@ final class Slice {
   }
 
   ByteString bytes(long offset, long length) {
-    return has(offset, 0) ? data.bytes(start + offset, (int) Math.min(length, size - offset)) : ByteString.EMPTY;
+    return has(offset, 0)
+        ? data.bytes(start + offset, (int) Math.min(length, size - offset))
+        : ByteString.EMPTY;
   }
 
   /** The bytes up to the next NUL; empty if there is none within the limit and this slice. */

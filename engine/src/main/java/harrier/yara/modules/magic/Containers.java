@@ -76,7 +76,8 @@ final class Containers {
 
   /** OpenDocument and EPUB name their MIME type in the first entry. */
   private static Optional<FileKind> declared(ZipDirectory zip) {
-    if (zip.entries().isEmpty() || !zip.entries().getFirst().path().equals(ByteString.utf8("mimetype"))) {
+    if (zip.entries().isEmpty()
+        || !zip.entries().getFirst().path().equals(ByteString.utf8("mimetype"))) {
       return Optional.empty();
     }
     return zip.content(zip.entries().getFirst(), MIMETYPE_LIMIT)

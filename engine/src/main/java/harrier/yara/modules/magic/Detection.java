@@ -8,8 +8,7 @@ import java.util.function.Function;
 /** Asks one detector after the other; the first that knows the data answers. */
 final class Detection {
   private static final List<Function<ByteView, Optional<FileKind>>> DETECTORS =
-      List.of(
-          Executables::detect, Containers::detect, Signatures::detect, TextKind::detect);
+      List.of(Executables::detect, Containers::detect, Signatures::detect, TextKind::detect);
 
   private Detection() {}
 

@@ -91,7 +91,9 @@ final class Executables {
       case 0xCEFAEDFE, 0xCFFAEDFE -> mach(data, true);
       case 0xCAFEBABE -> universal(data);
       default ->
-          data.u16(0) == 0x5A4D || data.u16(0) == 0x4D5A ? Optional.of(dos(data)) : Optional.empty();
+          data.u16(0) == 0x5A4D || data.u16(0) == 0x4D5A
+              ? Optional.of(dos(data))
+              : Optional.empty();
     };
   }
 
@@ -103,7 +105,8 @@ final class Executables {
     if (data.u16(header) == 0x454E) {
       boolean isLibrary = (data.u16(header + 12) & 0x8000) != 0 && data.u16(header + 12) >= 0;
       return new FileKind(
-          "MS-DOS executable, NE for MS Windows 3.x" + (isLibrary ? " (DLL or font)" : ""), DOS_MIME);
+          "MS-DOS executable, NE for MS Windows 3.x" + (isLibrary ? " (DLL or font)" : ""),
+          DOS_MIME);
     }
     if (data.u16(header) == 0x454C || data.u16(header) == 0x584C) {
       return new FileKind("MS-DOS executable, LE executable", DOS_MIME);
@@ -183,7 +186,10 @@ final class Executables {
     return Optional.of(new FileKind(type, MACH_MIME));
   }
 
-  /** A fat file, or a Java class: both start alike, but no Java class is as old as a fat file has few parts. */
+  /**
+   * A fat file, or a Java class: both start alike, but no Java class is as old as a fat file has
+   * few parts.
+   */
   private static Optional<FileKind> universal(ByteView data) {
     long count = data.u32be(4);
     if (count > 0 && count < 30) {
@@ -191,11 +197,14 @@ final class Executables {
       return Optional.of(new FileKind("Mach-O universal binary with " + parts, MACH_MIME));
     }
     long major = data.u16be(6);
-    String release =
-        major >= 49 ? " (Java " + (major < 53 ? "1." : "") + (major - 44) + ")" : "";
+    String release = major >= 49 ? " (Java " + (major < 53 ? "1." : "") + (major - 44) + ")" : "";
     return Optional.of(
         new FileKind(
-            "compiled Java class data, version " + major + "." + Math.max(0, data.u16be(4)) + release,
+            "compiled Java class data, version "
+                + major
+                + "."
+                + Math.max(0, data.u16be(4))
+                + release,
             "application/x-java-applet"));
   }
 }

@@ -6,7 +6,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Formats that certain bytes at a certain offset give away. The table is in order: the first that fits answers. */
+/**
+ * Formats that certain bytes at a certain offset give away. The table is in order: the first that
+ * fits answers.
+ */
 final class Signatures {
   private record Row(long offset, ByteString bytes, FileKind kind) {
     boolean fits(ByteView data) {
@@ -22,7 +25,11 @@ final class Signatures {
           hex(0, "C5D0D3C6", "DOS EPS Binary File", "image/x-eps"),
           hex(0, "E4525C7B8CD8A74DAEB15378D02996D3", "Microsoft OneNote", "application/onenote"),
           text(0, "ITSF", "MS Windows HtmlHelp Data", "application/vnd.ms-htmlhelp"),
-          hex(0, "4C0000000114020000000000C000000000000046", "MS Windows shortcut", "application/x-ms-shortcut"),
+          hex(
+              0,
+              "4C0000000114020000000000C000000000000046",
+              "MS Windows shortcut",
+              "application/x-ms-shortcut"),
           hex(0, "1F8B", "gzip compressed data", "application/gzip"),
           text(0, "BZh", "bzip2 compressed data", "application/x-bzip2"),
           hex(0, "FD377A585A00", "XZ compressed data", "application/x-xz"),
@@ -37,7 +44,11 @@ final class Signatures {
           hex(0, "60EA", "ARJ archive data", "application/x-arj"),
           text(2, "-lh", "LHa archive data", "application/x-lzh-compressed"),
           text(257, "ustar", "POSIX tar archive", "application/x-tar"),
-          text(0, "!<arch>\ndebian", "Debian binary package", "application/vnd.debian.binary-package"),
+          text(
+              0,
+              "!<arch>\ndebian",
+              "Debian binary package",
+              "application/vnd.debian.binary-package"),
           text(0, "!<arch>\n", "current ar archive", "application/x-archive"),
           hex(0, "EDABEEDB", "RPM", "application/x-rpm"),
           text(0, "070701", "ASCII cpio archive (SVR4 with no CRC)", "application/x-cpio"),
@@ -51,9 +62,21 @@ final class Signatures {
           hex(0, "1B4C7561", "Lua bytecode", "application/octet-stream"),
           hex(1, "0D0D0A", "Byte-compiled Python module", "application/x-bytecode.python"),
           text(0, "SQLite format 3\0", "SQLite 3.x database", "application/vnd.sqlite3"),
-          hex(0, "D4C3B2A1", "pcap capture file, microsecond ts (little-endian)", "application/vnd.tcpdump.pcap"),
-          hex(0, "A1B2C3D4", "pcap capture file, microsecond ts (big-endian)", "application/vnd.tcpdump.pcap"),
-          hex(0, "4D3CB2A1", "pcap capture file, nanosecond ts (little-endian)", "application/vnd.tcpdump.pcap"),
+          hex(
+              0,
+              "D4C3B2A1",
+              "pcap capture file, microsecond ts (little-endian)",
+              "application/vnd.tcpdump.pcap"),
+          hex(
+              0,
+              "A1B2C3D4",
+              "pcap capture file, microsecond ts (big-endian)",
+              "application/vnd.tcpdump.pcap"),
+          hex(
+              0,
+              "4D3CB2A1",
+              "pcap capture file, nanosecond ts (little-endian)",
+              "application/vnd.tcpdump.pcap"),
           hex(0, "0A0D0D0A", "pcapng capture file", "application/octet-stream"),
           text(0, "ElfFile\0", "MS Windows Vista Event Log", "application/x-ms-evtx"),
           text(0, "regf", "MS Windows registry file, NT/2000 or above", "application/octet-stream"),
@@ -73,19 +96,28 @@ final class Signatures {
           text(8, "WEBPVP8", "RIFF (little-endian) data, Web/P image", "image/webp"),
           text(8, "WAVE", "RIFF (little-endian) data, WAVE audio", "audio/x-wav"),
           text(8, "AVI ", "RIFF (little-endian) data, AVI", "video/x-msvideo"),
-          text(8, "ACON", "RIFF (little-endian) data, animated cursor", "application/x-navi-animation"),
+          text(
+              8,
+              "ACON",
+              "RIFF (little-endian) data, animated cursor",
+              "application/x-navi-animation"),
           text(0, "OggS", "Ogg data", "application/ogg"),
           text(0, "fLaC", "FLAC audio bitstream data", "audio/flac"),
           text(0, "ID3", "Audio file with ID3", "audio/mpeg"),
           text(0, "MThd", "Standard MIDI data", "audio/midi"),
-          text(4, "ftypqt", "ISO Media, Apple QuickTime movie, Apple QuickTime (.MOV/QT)", "video/quicktime"),
+          text(
+              4,
+              "ftypqt",
+              "ISO Media, Apple QuickTime movie, Apple QuickTime (.MOV/QT)",
+              "video/quicktime"),
           text(4, "ftypM4A", "ISO Media, Apple iTunes ALAC/AAC-LC (.M4A) Audio", "audio/x-m4a"),
           text(4, "ftyp", "ISO Media", "video/mp4"),
           hex(0, "1A45DFA3", "EBML file", "video/x-matroska"),
           text(0, "FLV\1", "Macromedia Flash Video", "video/x-flv"),
           text(0, "FWS", "Macromedia Flash data", "application/x-shockwave-flash"),
           text(0, "CWS", "Macromedia Flash data (compressed)", "application/x-shockwave-flash"),
-          text(0, "ZWS", "Macromedia Flash data (lzma compressed)", "application/x-shockwave-flash"),
+          text(
+              0, "ZWS", "Macromedia Flash data (lzma compressed)", "application/x-shockwave-flash"),
           hex(0, "3026B2758E66CF11A6D900AA0062CE6C", "Microsoft ASF", "video/x-ms-asf"),
           hex(0, "0001000000", "TrueType Font data", "font/sfnt"),
           text(0, "OTTO", "OpenType font data", "application/vnd.ms-opentype"),
@@ -94,7 +126,11 @@ final class Signatures {
           text(0, "-----BEGIN PGP", "PGP armored data", "application/pgp"),
           text(0, "-----BEGIN CERTIFICATE-----", "PEM certificate", "text/plain"),
           text(0, "-----BEGIN RSA PRIVATE KEY", "PEM RSA private key", "text/plain"),
-          hex(0, "ACED0005", "Java serialization data, version 5", "application/x-java-serialized-object"),
+          hex(
+              0,
+              "ACED0005",
+              "Java serialization data, version 5",
+              "application/x-java-serialized-object"),
           text(0, "bplist", "Apple binary property list", "application/x-bplist"),
           text(0, "BM", "PC bitmap", "image/bmp"));
 
@@ -119,7 +155,8 @@ final class Signatures {
 
   private static FileKind refined(Row row, ByteView data) {
     return switch (row.kind.mime()) {
-      case "application/pdf" -> new FileKind("PDF document, version " + digits(data, 5), row.kind.mime());
+      case "application/pdf" ->
+          new FileKind("PDF document, version " + digits(data, 5), row.kind.mime());
       case "image/png" ->
           new FileKind(
               data.has(16, 8)

@@ -45,8 +45,12 @@ final class TextKind {
           new Opening("#!/usr/bin/env node", "Node.js script", "application/javascript"),
           new Opening("#!", "a script", "text/plain"),
           new Opening("@echo off", "DOS batch file", "text/x-msdos-batch"),
-          new Opening("windows registry editor version", "Windows Registry text", "text/x-ms-regedit"),
-          new Opening("[internetshortcut]", "MS Windows 95 Internet shortcut text", "application/x-mswinurl"),
+          new Opening(
+              "windows registry editor version", "Windows Registry text", "text/x-ms-regedit"),
+          new Opening(
+              "[internetshortcut]",
+              "MS Windows 95 Internet shortcut text",
+              "application/x-mswinurl"),
           new Opening("return-path:", "SMTP mail", "message/rfc822"),
           new Opening("received:", "SMTP mail", "message/rfc822"),
           new Opening("delivered-to:", "SMTP mail", "message/rfc822"),
@@ -66,10 +70,12 @@ final class TextKind {
 
   private static Optional<Encoding> encoding(ByteString sample, long length) {
     if (sample.startsWith(ByteString.latin1("\u00FF\u00FE"))) {
-      return Optional.of(new Encoding("Unicode text, UTF-16, little-endian", StandardCharsets.UTF_16LE));
+      return Optional.of(
+          new Encoding("Unicode text, UTF-16, little-endian", StandardCharsets.UTF_16LE));
     }
     if (sample.startsWith(ByteString.latin1("\u00FE\u00FF"))) {
-      return Optional.of(new Encoding("Unicode text, UTF-16, big-endian", StandardCharsets.UTF_16BE));
+      return Optional.of(
+          new Encoding("Unicode text, UTF-16, big-endian", StandardCharsets.UTF_16BE));
     }
     boolean isAscii = true;
     boolean hasUpperControls = false;
@@ -87,7 +93,9 @@ final class TextKind {
     if (isUtf8(sample, length)) {
       boolean hasMark = sample.startsWith(ByteString.utf8("\uFEFF"));
       return Optional.of(
-          new Encoding("Unicode text, UTF-8" + (hasMark ? " (with BOM)" : "") + " text", StandardCharsets.UTF_8));
+          new Encoding(
+              "Unicode text, UTF-8" + (hasMark ? " (with BOM)" : "") + " text",
+              StandardCharsets.UTF_8));
     }
     String name = hasUpperControls ? "Non-ISO extended-ASCII text" : "ISO-8859 text";
     return Optional.of(new Encoding(name, StandardCharsets.ISO_8859_1));
@@ -105,7 +113,9 @@ final class TextKind {
       }
     }
     try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(sample.slice(0, end).toByteArray()));
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(sample.slice(0, end).toByteArray()));
       return true;
     } catch (CharacterCodingException _) {
       return false;
@@ -114,7 +124,8 @@ final class TextKind {
 
   private static FileKind describe(ByteString sample, Encoding encoding) {
     String text = new String(sample.toByteArray(), encoding.charset);
-    String head = text.substring(0, Math.min(HEAD, text.length())).replace("\uFEFF", "").stripLeading();
+    String head =
+        text.substring(0, Math.min(HEAD, text.length())).replace("\uFEFF", "").stripLeading();
     String endings = longLines(text) + endings(text);
     for (Opening opening : OPENINGS) {
       if (head.regionMatches(true, 0, opening.words, 0, opening.words.length())) {
@@ -129,7 +140,10 @@ final class TextKind {
     return new FileKind(encoding.name + endings, "text/plain");
   }
 
-  /** Whether the text starts like a JSON object or list. Nothing after the first key or element is looked at. */
+  /**
+   * Whether the text starts like a JSON object or list. Nothing after the first key or element is
+   * looked at.
+   */
   private static boolean isJson(String head) {
     String start = head.substring(0, Math.min(64, head.length())).toLowerCase(Locale.ROOT);
     return start.matches("(?s)\\{\\s*(\"[^\"]*(\"\\s*:.*)?|\\})|\\[\\s*[\\[{\"].*");

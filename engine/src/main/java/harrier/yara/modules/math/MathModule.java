@@ -22,8 +22,9 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * {@code math}: statistics over a range of the target or a string, and small arithmetic. Ranges are given by offset and size
- * and cut at the end of the target; functions are undefined where no byte of the range is there.
+ * {@code math}: statistics over a range of the target or a string, and small arithmetic. Ranges are
+ * given by offset and size and cut at the end of the target; functions are undefined where no byte
+ * of the range is there.
  */
 public final class MathModule implements YaraModule {
   private final Schema schema = declare();
@@ -44,10 +45,12 @@ public final class MathModule implements YaraModule {
         "entropy",
         "Shannon entropy in bits for each byte, 0 to 8.",
         ofHistogram((counts, _) -> counts.total() == 0 ? 0 : counts.entropy()));
-    overBytes(math, "mean", "Arithmetic mean of the bytes.", ofHistogram((counts, _) -> counts.mean()));
+    overBytes(
+        math, "mean", "Arithmetic mean of the bytes.", ofHistogram((counts, _) -> counts.mean()));
     String deviation = "Mean distance of the bytes from a mean.";
     Measure away = ofHistogram((counts, call) -> counts.deviation(last(call)));
-    math.function("deviation", deviation, FLOAT, call -> ofRange(call, 0, away), INTEGER, INTEGER, FLOAT);
+    math.function(
+        "deviation", deviation, FLOAT, call -> ofRange(call, 0, away), INTEGER, INTEGER, FLOAT);
     math.function("deviation", "", FLOAT, call -> ofText(call, away), STRING, FLOAT);
     overBytes(
         math,
@@ -99,7 +102,13 @@ public final class MathModule implements YaraModule {
         call -> percentage(call, Optional.of(all(call))),
         INTEGER);
     math.function(
-        "percentage", "", FLOAT, call -> percentage(call, range(call, 1)), INTEGER, INTEGER, INTEGER);
+        "percentage",
+        "",
+        FLOAT,
+        call -> percentage(call, range(call, 1)),
+        INTEGER,
+        INTEGER,
+        INTEGER);
     math.function(
         "mode",
         "The most frequent byte value of the target or of a range of it; of several, the smallest.",
@@ -126,8 +135,10 @@ public final class MathModule implements YaraModule {
         INTEGER,
         INTEGER);
     math.function("abs", "The absolute value.", INTEGER, onInteger(Math::abs), INTEGER);
-    math.function("min", "The smaller of two integers.", INTEGER, c -> extreme(c, -1), INTEGER, INTEGER);
-    math.function("max", "The larger of two integers.", INTEGER, c -> extreme(c, 1), INTEGER, INTEGER);
+    math.function(
+        "min", "The smaller of two integers.", INTEGER, c -> extreme(c, -1), INTEGER, INTEGER);
+    math.function(
+        "max", "The larger of two integers.", INTEGER, c -> extreme(c, 1), INTEGER, INTEGER);
     math.function(
         "to_number", "1 for true, 0 for false.", INTEGER, c -> integer(c.bool(0) ? 1 : 0), BOOL);
     math.function(

@@ -2,7 +2,10 @@ package harrier.yara.modules.math;
 
 import harrier.yara.module.DataRange;
 
-/** Measures of a run of bytes. The last three follow John Walker's ENT, on which YARA's functions are modelled. */
+/**
+ * Measures of a run of bytes. The last three follow John Walker's ENT, on which YARA's functions
+ * are modelled.
+ */
 final class Statistics {
   /** What ENT gives for the correlation of a constant run. */
   private static final double NO_CORRELATION = -100_000;
@@ -15,12 +18,11 @@ final class Statistics {
   record Histogram(long[] counts, long total) {
     static Histogram of(DataRange range) {
       long[] counts = new long[256];
-      range.feed(
-          (bytes, length) -> {
-            for (int i = 0; i < length; i++) {
-              counts[bytes[i] & 0xFF]++;
-            }
-          });
+      range.feed((bytes, length) -> {
+        for (int i = 0; i < length; i++) {
+          counts[bytes[i] & 0xFF]++;
+        }
+      });
       long total = 0;
       for (long count : counts) {
         total += count;
@@ -107,8 +109,8 @@ final class Statistics {
   }
 
   /**
-   * Relative error of an estimate of pi: every six bytes are a point in a square, and the share of points within the circle
-   * is taken for pi / 4. NaN for fewer than six bytes.
+   * Relative error of an estimate of pi: every six bytes are a point in a square, and the share of
+   * points within the circle is taken for pi / 4. NaN for fewer than six bytes.
    */
   static double monteCarloPi(DataRange range) {
     MonteCarlo points = new MonteCarlo();

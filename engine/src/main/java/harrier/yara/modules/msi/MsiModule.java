@@ -27,6 +27,7 @@ public final class MsiModule implements YaraModule {
   @Override
   public Value.Struct open(ModuleInput input) {
     Optional<CompoundFile> file = CompoundFile.open(input.data());
-    return new Value.Struct(schema.root()).set("is_signed", file.flatMap(PackageDigest::signature).isPresent());
+    return new Value.Struct(schema.root())
+        .set("is_signed", file.flatMap(PackageDigest::signature).isPresent());
   }
 }

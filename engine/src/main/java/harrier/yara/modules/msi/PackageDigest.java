@@ -13,12 +13,13 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The digest of a package that Authenticode signs: the contents of all streams but the signatures, in the order of their
- * names as UTF-16 bytes, then the class id of the root. Packages whose storages hold further storages are signed storage by
- * storage; each ends with its own class id.
+ * The digest of a package that Authenticode signs: the contents of all streams but the signatures,
+ * in the order of their names as UTF-16 bytes, then the class id of the root. Packages whose
+ * storages hold further storages are signed storage by storage; each ends with its own class id.
  *
- * <p>YARA-X 1.19 digests the file's header and the streams in the order of the directory instead, so that it never finds a
- * signature that holds. For the one recorded package the digest of this class is the signed one.
+ * <p>YARA-X 1.19 digests the file's header and the streams in the order of the directory instead,
+ * so that it never finds a signature that holds. For the one recorded package the digest of this
+ * class is the signed one.
  */
 final class PackageDigest {
   private static final int MAX_DEPTH = 64;
@@ -45,7 +46,10 @@ final class PackageDigest {
     return Optional.empty();
   }
 
-  /** The digest with an algorithm of the Java platform. Empty if that is unknown or a stream cannot be read. */
+  /**
+   * The digest with an algorithm of the Java platform. Empty if that is unknown or a stream cannot
+   * be read.
+   */
   Optional<ByteString> with(String algorithm) {
     MessageDigest digest;
     try {
@@ -56,7 +60,9 @@ final class PackageDigest {
     fed.clear();
     for (Entry entry : file.entries()) {
       if (entry.kind() == Kind.ROOT) {
-        return feed(entry, digest, 0) ? Optional.of(ByteString.of(digest.digest())) : Optional.empty();
+        return feed(entry, digest, 0)
+            ? Optional.of(ByteString.of(digest.digest()))
+            : Optional.empty();
       }
     }
     return Optional.empty();

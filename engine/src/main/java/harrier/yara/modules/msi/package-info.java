@@ -1,4 +1,5 @@
 /**
- * The module {@code msi}: signatures of Windows installer packages. Start at {@link harrier.yara.modules.msi.MsiModule}.
+ * The module {@code msi}: signatures of Windows installer packages. Start at {@link
+ * harrier.yara.modules.msi.MsiModule}.
  */
 package harrier.yara.modules.msi;

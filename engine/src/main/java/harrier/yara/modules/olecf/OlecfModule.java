@@ -18,10 +18,13 @@ public final class OlecfModule implements YaraModule {
   /** Declares the module. */
   public OlecfModule() {
     Schema.Builder root =
-        Schema.of("olecf", "Storages and streams of an OLE compound file: Office files up to 2003, installers, messages.");
+        Schema.of(
+            "olecf",
+            "Storages and streams of an OLE compound file: Office files up to 2003, installers, messages.");
     stream =
         root.nested("Stream")
-            .string("name", "Name as UTF-8. Control characters are kept: \"\\x05SummaryInformation\".")
+            .string(
+                "name", "Name as UTF-8. Control characters are kept: \"\\x05SummaryInformation\".")
             .integer("type", "What the entry is: a constant of StreamType.")
             .integer("size", "Length in bytes, as the directory says.")
             .struct();
@@ -30,11 +33,14 @@ public final class OlecfModule implements YaraModule {
             .constant("UNKNOWN", 0, "Not one of the others.")
             .constant("STORAGE", 1, "A folder.")
             .constant("STREAM", 2, "A file.")
-            .constant("ROOT", 5, "The folder of all. Its size is that of the area of short streams.")
+            .constant(
+                "ROOT", 5, "The folder of all. Its size is that of the area of short streams.")
             .struct();
     schema =
         root.field("StreamType", types, "Types of entries.")
-            .bool("is_olecf", "Whether the target is an OLE compound file whose directory can be read.")
+            .bool(
+                "is_olecf",
+                "Whether the target is an OLE compound file whose directory can be read.")
             .field("streams", new Type.Array(stream), "All entries in the order of the directory.")
             .build();
   }
@@ -52,12 +58,14 @@ public final class OlecfModule implements YaraModule {
   @Override
   public Value.Struct open(ModuleInput input) {
     Value.Struct root = new Value.Struct(schema.root());
-    root.set("StreamType", new Value.Struct((Type.Struct) schema.root().fields().getFirst().type()));
+    root.set(
+        "StreamType", new Value.Struct((Type.Struct) schema.root().fields().getFirst().type()));
     Optional<CompoundFile> file = CompoundFile.open(input.data());
     root.set("is_olecf", file.isPresent());
     List<CompoundFile.Entry> entries = file.map(CompoundFile::entries).orElse(List.of());
     root.set("streams", Value.Array.of(entries.size(), i -> describe(entries.get(i))));
-    if (file.isEmpty() && input.data().bytes(0, 4).equals(ByteString.latin1("\u00D0\u00CF\u0011\u00E0"))) {
+    if (file.isEmpty()
+        && input.data().bytes(0, 4).equals(ByteString.latin1("\u00D0\u00CF\u0011\u00E0"))) {
       input.malformed().run();
     }
     return root;

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Parses and verifies Authenticode signatures: signed data of PKCS #7 whose content is the digest of the file. A signature
- * can carry further ones (nested) and time stamps (countersignatures) in its unsigned attributes.
+ * Parses and verifies Authenticode signatures: signed data of PKCS #7 whose content is the digest
+ * of the file. A signature can carry further ones (nested) and time stamps (countersignatures) in
+ * its unsigned attributes.
  */
 final class Authenticode {
   private final FileDigest fileDigest;
@@ -115,8 +116,7 @@ final class Authenticode {
 
   /** Whether the signer's key made the signature and its chain holds. */
   private boolean isSigned(SignerInfo signer, List<Certificate> pool) {
-    List<Certificate> chain =
-        CertificateChain.from(pool, c -> c.number().equals(signer.serial()));
+    List<Certificate> chain = CertificateChain.from(pool, c -> c.number().equals(signer.serial()));
     Optional<String> digest = Oids.digest(signer.digestAlgorithm());
     return !chain.isEmpty()
         && digest.isPresent()
@@ -161,8 +161,7 @@ final class Authenticode {
   }
 
   /** Empty if the attribute is no countersignature or cannot be read. */
-  private Optional<Stamp> stamp(
-      SignerInfo signer, String type, Der value, List<Certificate> pool) {
+  private Optional<Stamp> stamp(SignerInfo signer, String type, Der value, List<Certificate> pool) {
     try {
       return switch (type) {
         case Oids.COUNTER_SIGNATURE -> Optional.of(legacyStamp(signer, value, pool));

@@ -74,7 +74,8 @@ record Certificate(
 
   private static ByteString thumbprint(Der element) {
     return Digests.named("SHA-1")
-        .map(digest -> ByteString.latin1(HexFormat.of().formatHex(digest.digest(element.encoding()))))
+        .map(digest ->
+            ByteString.latin1(HexFormat.of().formatHex(digest.digest(element.encoding()))))
         .orElse(ByteString.EMPTY);
   }
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A certificate and those above it, as far as they are in a pool: each was issued by the subject of the next. */
+/**
+ * A certificate and those above it, as far as they are in a pool: each was issued by the subject of
+ * the next.
+ */
 final class CertificateChain {
   private CertificateChain() {}
 

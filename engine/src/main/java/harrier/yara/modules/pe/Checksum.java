@@ -2,7 +2,10 @@ package harrier.yara.modules.pe;
 
 import harrier.yara.bytes.ByteView;
 
-/** The checksum of the optional header: a folded sum of all words of the file but itself, plus the file's length. */
+/**
+ * The checksum of the optional header: a folded sum of all words of the file but itself, plus the
+ * file's length.
+ */
 final class Checksum {
   private static final int CHUNK = 1 << 16;
 

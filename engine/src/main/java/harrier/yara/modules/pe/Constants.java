@@ -2,7 +2,10 @@ package harrier.yara.modules.pe;
 
 import harrier.yara.module.Schema;
 
-/** The named numbers of the PE format that rules may use, with their values from the PE specification. */
+/**
+ * The named numbers of the PE format that rules may use, with their values from the PE
+ * specification.
+ */
 final class Constants {
   private static final String MACHINES =
       """

@@ -5,7 +5,8 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * An element of data in ASN.1's basic encoding (ITU-T X.690), which includes the distinguished encoding.
+ * An element of data in ASN.1's basic encoding (ITU-T X.690), which includes the distinguished
+ * encoding.
  *
  * @param tag the identifier octet
  * @param start where the element begins
@@ -53,7 +54,10 @@ record Der(byte[] bytes, int tag, int start, int body, int end, int next) {
     return Arrays.copyOfRange(bytes, start, next);
   }
 
-  /** The contents as an integer that is never negative: issuers of certificates forget the sign byte. */
+  /**
+   * The contents as an integer that is never negative: issuers of certificates forget the sign
+   * byte.
+   */
   BigInteger unsigned() {
     return new BigInteger(1, bytes, body, end - body);
   }

@@ -94,7 +94,10 @@ final class DerReader {
     return (int) length;
   }
 
-  /** Moves behind the end marker of an element of indefinite length; returns where the marker begins. */
+  /**
+   * Moves behind the end marker of an element of indefinite length; returns where the marker
+   * begins.
+   */
   private int endOfContents() throws DerException {
     int open = 1;
     while (true) {

@@ -44,7 +44,12 @@ final class DerTime {
     }
     LocalDateTime local =
         LocalDateTime.of(
-            year, number(time, 2), number(time, 3), number(time, 4), number(time, 5), number(time, 6));
+            year,
+            number(time, 2),
+            number(time, 3),
+            number(time, 4),
+            number(time, 5),
+            number(time, 6));
     String zone = time.group(7);
     ZoneOffset offset = zone == null || zone.equals("Z") ? ZoneOffset.UTC : ZoneOffset.of(zone);
     return local.toEpochSecond(offset);

@@ -19,7 +19,8 @@ record Exports(Optional<ByteString> library, long timestamp, List<Export> functi
   /**
    * An exported function.
    *
-   * @param offset {@link Image#NONE} if the address is not backed by the file or the function is a forward
+   * @param offset {@link Image#NONE} if the address is not backed by the file or the function is a
+   *     forward
    * @param forward library and function that stand in for this one
    */
   record Export(
@@ -30,8 +31,7 @@ record Exports(Optional<ByteString> library, long timestamp, List<Export> functi
       Optional<ByteString> forward) {}
 
   static Optional<Exports> parse(Image image) {
-    Image.Directory directory =
-        image.directory(Image.EXPORTS).orElse(new Image.Directory(0, 0));
+    Image.Directory directory = image.directory(Image.EXPORTS).orElse(new Image.Directory(0, 0));
     if (directory.address() == 0) {
       return Optional.empty();
     }
@@ -75,7 +75,10 @@ record Exports(Optional<ByteString> library, long timestamp, List<Export> functi
     return functions;
   }
 
-  /** Addresses of names by the index of the function. Of several names of a function the first counts. */
+  /**
+   * Addresses of names by the index of the function. Of several names of a function the first
+   * counts.
+   */
   private static Map<Integer, Long> names(Image image, long at) {
     ByteView data = image.data();
     int count = (int) Math.min(data.u32(at + 24), Limits.EXPORTS);

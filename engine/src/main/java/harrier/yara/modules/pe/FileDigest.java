@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The digest of a file that Authenticode signs: all but the checksum, the directory entry of the table of signatures, and
- * the table itself.
+ * The digest of a file that Authenticode signs: all but the checksum, the directory entry of the
+ * table of signatures, and the table itself.
  */
 final class FileDigest {
   private final Image image;

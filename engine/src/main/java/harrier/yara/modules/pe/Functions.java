@@ -15,7 +15,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
-/** The functions of the module. On targets that are not PE files they are undefined, unless the dialect wants an answer. */
+/**
+ * The functions of the module. On targets that are not PE files they are undefined, unless the
+ * dialect wants an answer.
+ */
 final class Functions {
   private static final Type INTEGER = Type.Scalar.INTEGER;
   private static final Type STRING = Type.Scalar.STRING;
@@ -43,8 +46,10 @@ final class Functions {
 
   private static void kinds(Schema.Builder pe) {
     pe.function("is_dll", "Whether the file is a library.", BOOL, on(Functions::isDll))
-        .function("is_32bit", "Whether the file has a header for 32 bits.", BOOL, on(hasMagic(MAGIC_32)))
-        .function("is_64bit", "Whether the file has a header for 64 bits.", BOOL, on(hasMagic(MAGIC_64)))
+        .function(
+            "is_32bit", "Whether the file has a header for 32 bits.", BOOL, on(hasMagic(MAGIC_32)))
+        .function(
+            "is_64bit", "Whether the file has a header for 64 bits.", BOOL, on(hasMagic(MAGIC_64)))
         .function(
             "calculate_checksum",
             "The checksum that the header should have.",
@@ -114,7 +119,8 @@ final class Functions {
         .function("imports", "", BOOL, any(1, named(2)), INTEGER, STRING, STRING)
         .function("imports", "", BOOL, any(1, ordinal(2)), INTEGER, STRING, INTEGER)
         .function("imports", "", INTEGER, Functions::countMatching, INTEGER, REGEXP, REGEXP);
-    String address = "Relative address of the place where the address of an imported function is put.";
+    String address =
+        "Relative address of the place where the address of an imported function is put.";
     pe.function("import_rva", address, INTEGER, rva(STANDARD, named(1)), STRING, STRING)
         .function("import_rva", "", INTEGER, rva(STANDARD, ordinal(1)), STRING, INTEGER)
         .function("delayed_import_rva", address, INTEGER, rva(DELAYED, named(1)), STRING, STRING)
@@ -199,21 +205,20 @@ final class Functions {
   }
 
   private static Function<Invocation, Value> rva(long flags, Wanted wanted) {
-    return on(
-        (image, call) -> {
-          ByteString library = call.text(0).foldCase();
-          Predicate<Import.Function> isWanted = wanted.apply(call);
-          for (Import each : flags == STANDARD ? image.imports() : image.delayedImports()) {
-            if (each.library().foldCase().equals(library)) {
-              for (Import.Function function : each.functions()) {
-                if (isWanted.test(function)) {
-                  return new Value.Int(function.rva());
-                }
-              }
+    return on((image, call) -> {
+      ByteString library = call.text(0).foldCase();
+      Predicate<Import.Function> isWanted = wanted.apply(call);
+      for (Import each : flags == STANDARD ? image.imports() : image.delayedImports()) {
+        if (each.library().foldCase().equals(library)) {
+          for (Import.Function function : each.functions()) {
+            if (isWanted.test(function)) {
+              return new Value.Int(function.rva());
             }
           }
-          return UNDEFINED;
-        });
+        }
+      }
+      return UNDEFINED;
+    });
   }
 
   private static void exports(Schema.Builder pe) {

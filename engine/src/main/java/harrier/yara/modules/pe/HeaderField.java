@@ -36,7 +36,13 @@ record HeaderField(
       optional("entry_point_raw", 16, 4, "Entry point as the header gives it: a relative address.");
   static final HeaderField IMAGE_BASE =
       new HeaderField(
-          "image_base", Part.OPTIONAL, 28, 4, 24, 8, "Address at which the image wants to be loaded.");
+          "image_base",
+          Part.OPTIONAL,
+          28,
+          4,
+          24,
+          8,
+          "Address at which the image wants to be loaded.");
   static final HeaderField SECTION_ALIGNMENT =
       optional("section_alignment", 32, 4, "Alignment of sections in memory.");
   static final HeaderField FILE_ALIGNMENT =
@@ -64,7 +70,8 @@ record HeaderField(
           CHARACTERISTICS,
           MAGIC,
           optional("size_of_code", 4, 4, "Bytes of all code sections."),
-          optional("size_of_initialized_data", 8, 4, "Bytes of all sections with initialised data."),
+          optional(
+              "size_of_initialized_data", 8, 4, "Bytes of all sections with initialised data."),
           optional("size_of_uninitialized_data", 12, 4, "Bytes of all sections without data."),
           ENTRY_POINT,
           optional("base_of_code", 20, 4, "Relative address of the code."),

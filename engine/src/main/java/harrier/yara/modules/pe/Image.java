@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A target that is a PE file: its headers, and what the parsers of its parts share. Parts are parsed once, when they are
- * first asked for. Offsets are positions in the file; relative addresses (RVA) are positions in the loaded image.
+ * A target that is a PE file: its headers, and what the parsers of its parts share. Parts are
+ * parsed once, when they are first asked for. Offsets are positions in the file; relative addresses
+ * (RVA) are positions in the loaded image.
  */
 final class Image {
   /** No offset. */
@@ -42,7 +43,8 @@ final class Image {
 
   private final Lazy<List<Section>> sections = new Lazy<>(this::parseSections);
   private final Lazy<List<Import>> imports = new Lazy<>(() -> new ImportTable(this).standard());
-  private final Lazy<List<Import>> delayedImports = new Lazy<>(() -> new ImportTable(this).delayed());
+  private final Lazy<List<Import>> delayedImports =
+      new Lazy<>(() -> new ImportTable(this).delayed());
   private final Lazy<Optional<Exports>> exports = new Lazy<>(() -> Exports.parse(this));
   private final Lazy<Optional<Resources>> resources = new Lazy<>(() -> Resources.parse(this));
   private final Lazy<List<VersionInfo>> versionInfo = new Lazy<>(() -> VersionInfo.parse(this));
@@ -80,7 +82,10 @@ final class Image {
     return header;
   }
 
-  /** Whether addresses have 64 bits. A file with an unknown kind of optional header is taken for a 32-bit file. */
+  /**
+   * Whether addresses have 64 bits. A file with an unknown kind of optional header is taken for a
+   * 32-bit file.
+   */
   boolean wide() {
     return wide;
   }
@@ -99,9 +104,7 @@ final class Image {
   long number(HeaderField field) {
     int at = wide ? field.at64() : field.at32();
     int size = wide ? field.size64() : field.size32();
-    return field.part() == Part.FILE
-        ? read(header + FILE_HEADER + at, size)
-        : optional(at, size);
+    return field.part() == Part.FILE ? read(header + FILE_HEADER + at, size) : optional(at, size);
   }
 
   /** A number of the optional header; 0 if that is cut off. */
@@ -139,7 +142,10 @@ final class Image {
     return directories;
   }
 
-  /** An entry of the data directory, even beyond the number that the header declares: loaders use it too. */
+  /**
+   * An entry of the data directory, even beyond the number that the header declares: loaders use it
+   * too.
+   */
   Optional<Directory> directory(int index) {
     long at = directoryOffset(index);
     return hasOptionalHeader && data.has(at, 8)
@@ -173,13 +179,19 @@ final class Image {
     return offset >= data.length() && !input.dialect().offsetsBeyondEnd() ? NONE : offset;
   }
 
-  /** The offset of a number of bytes that are loaded at a relative address, or {@link #NONE} if not all are there. */
+  /**
+   * The offset of a number of bytes that are loaded at a relative address, or {@link #NONE} if not
+   * all are there.
+   */
   long offset(long rva, int size) {
     long offset = offset(rva);
     return data.has(offset, size) ? offset : NONE;
   }
 
-  /** The bytes up to a NUL or the end of the file. Empty if there are more than {@code limit}, or none to read. */
+  /**
+   * The bytes up to a NUL or the end of the file. Empty if there are more than {@code limit}, or
+   * none to read.
+   */
   Optional<ByteString> text(long offset, int limit) {
     if (!data.has(offset, 1)) {
       return Optional.empty();

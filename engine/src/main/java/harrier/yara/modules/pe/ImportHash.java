@@ -6,7 +6,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** The import hash: MD5 of {@code library.function} of all imports in order, in lower case and separated by commas. */
+/**
+ * The import hash: MD5 of {@code library.function} of all imports in order, in lower case and
+ * separated by commas.
+ */
 final class ImportHash {
   private static final List<ByteString> EXTENSIONS =
       List.of(ByteString.latin1(".dll"), ByteString.latin1(".sys"), ByteString.latin1(".ocx"));
@@ -16,11 +19,10 @@ final class ImportHash {
   /** Empty where the Java platform has no MD5. */
   static Optional<ByteString> of(List<Import> imports) {
     return Digests.named("MD5")
-        .map(
-            digest -> {
-              feed(imports, digest);
-              return ByteString.latin1(HexFormat.of().formatHex(digest.digest()));
-            });
+        .map(digest -> {
+          feed(imports, digest);
+          return ByteString.latin1(HexFormat.of().formatHex(digest.digest()));
+        });
   }
 
   private static void feed(List<Import> imports, MessageDigest digest) {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Parses the tables of imports: those bound when the file is loaded, and those bound at the first call (delayed). */
+/**
+ * Parses the tables of imports: those bound when the file is loaded, and those bound at the first
+ * call (delayed).
+ */
 final class ImportTable {
   private static final long BY_ORDINAL_32 = 0x8000_0000L;
   private static final long BY_ORDINAL_64 = 0x8000_0000_0000_0000L;
@@ -31,8 +34,10 @@ final class ImportTable {
    *
    * @param name address of its name
    * @param names address of the table of names and ordinals, or 0
-   * @param addresses address of the table that the loader fills; in the file it often is a copy of {@code names}
-   * @param bias what to take from addresses to make them relative: the image base in old delayed imports, else 0
+   * @param addresses address of the table that the loader fills; in the file it often is a copy of
+   *     {@code names}
+   * @param bias what to take from addresses to make them relative: the image base in old delayed
+   *     imports, else 0
    */
   private record Descriptor(long name, long names, long addresses, long bias) {
     boolean isLast() {
@@ -52,8 +57,7 @@ final class ImportTable {
       if (!data.has(at, DESCRIPTOR_SIZE)) {
         break;
       }
-      Descriptor descriptor =
-          new Descriptor(data.u32(at + 12), data.u32(at), data.u32(at + 16), 0);
+      Descriptor descriptor = new Descriptor(data.u32(at + 12), data.u32(at), data.u32(at + 16), 0);
       if (descriptor.isLast()) {
         break;
       }
@@ -66,7 +70,9 @@ final class ImportTable {
     List<Import> imports = new ArrayList<>();
     long at = start(Image.DELAYED_IMPORTS);
     long end = at < 0 ? 0 : at + image.directory(Image.DELAYED_IMPORTS).orElseThrow().size();
-    for (int i = 0; at >= 0 && i < Limits.IMPORTS && !isFull(); i++, at += DELAYED_DESCRIPTOR_SIZE) {
+    for (int i = 0;
+        at >= 0 && i < Limits.IMPORTS && !isFull();
+        i++, at += DELAYED_DESCRIPTOR_SIZE) {
       if (!data.has(at, DELAYED_DESCRIPTOR_SIZE) || at + DELAYED_DESCRIPTOR_SIZE > end) {
         break;
       }
@@ -145,7 +151,10 @@ final class ImportTable {
     return rva > 0xFFFF_FFFFL ? Optional.empty() : byName(rva, slot);
   }
 
-  /** Before the name stands a hint of two bytes: the likely place of the name in the library's table of names. */
+  /**
+   * Before the name stands a hint of two bytes: the likely place of the name in the library's table
+   * of names.
+   */
   private Optional<Function> byName(long rva, long slot) {
     long at = image.offset(rva);
     ByteString name =

@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks signatures with public keys of certificates: RSA (PKCS #1 v1.5), DSA, ECDSA on P-256 and P-384. */
+/**
+ * Checks signatures with public keys of certificates: RSA (PKCS #1 v1.5), DSA, ECDSA on P-256 and
+ * P-384.
+ */
 final class KeyChecks {
   private static final int MAX_DSA_BITS = 3_072;
   private int left = Limits.KEY_OPERATIONS;
@@ -42,7 +45,8 @@ final class KeyChecks {
       Der bits = fields.read(Der.BIT_STRING);
       return switch (Oids.dotted(algorithm.read())) {
         case Oids.RSA -> rsa(bits, digest, message, signature);
-        case Oids.DSA -> isUsualDsa(algorithm, bits) && platform("DSA", key, digest, message, signature);
+        case Oids.DSA ->
+            isUsualDsa(algorithm, bits) && platform("DSA", key, digest, message, signature);
         case Oids.EC -> isKnownCurve(algorithm) && platform("EC", key, digest, message, signature);
         default -> false;
       };
@@ -72,11 +76,13 @@ final class KeyChecks {
   }
 
   /**
-   * Whether a block is {@code 00 01 FF … FF 00} and then a DigestInfo with the digest, or the digest alone.
+   * Whether a block is {@code 00 01 FF … FF 00} and then a DigestInfo with the digest, or the
+   * digest alone.
    *
    * @param block the block without its leading zeros
    */
-  private static boolean isPadded(byte[] block, int modulusBits, byte[] digest) throws DerException {
+  private static boolean isPadded(byte[] block, int modulusBits, byte[] digest)
+      throws DerException {
     int i = 1;
     while (i < block.length && block[i] == (byte) 0xFF) {
       i++;

@@ -1,6 +1,8 @@
 package harrier.yara.modules.pe;
 
-/** How much of a file is looked at. Well-formed files stay far below; what lies beyond is left out. */
+/**
+ * How much of a file is looked at. Well-formed files stay far below; what lies beyond is left out.
+ */
 final class Limits {
   /** Sections, as the Windows loader. */
   static final int SECTIONS = 96;
@@ -71,7 +73,9 @@ final class Limits {
   /** Bytes of the name of an issuer or subject. */
   static final int CERTIFICATE_NAME = 4_096;
 
-  /** Bytes of a file whose digest is computed with an algorithm that is slow and long out of use. */
+  /**
+   * Bytes of a file whose digest is computed with an algorithm that is slow and long out of use.
+   */
   static final int SLOW_DIGEST_BYTES = 1 << 22;
 
   /** Checks of a public key signature in one file. */

@@ -10,11 +10,12 @@ final class Mapping {
   private Mapping() {}
 
   /**
-   * The offset that is loaded at a relative address, or {@link Image#NONE}. The offset may lie behind the end of the file.
+   * The offset that is loaded at a relative address, or {@link Image#NONE}. The offset may lie
+   * behind the end of the file.
    *
-   * <p>Addresses below all sections belong to the headers, which are loaded as they are. Of several sections that contain
-   * the address, the one with the highest start counts, of these the last. What a section has beyond its bytes in the
-   * file is memory without an offset.
+   * <p>Addresses below all sections belong to the headers, which are loaded as they are. Of several
+   * sections that contain the address, the one with the highest start counts, of these the last.
+   * What a section has beyond its bytes in the file is memory without an offset.
    */
   static long offset(List<Section> sections, long fileAlignment, long sectionAlignment, long rva) {
     if (rva < 0 || rva > 0xFFFF_FFFFL || sections.isEmpty()) {

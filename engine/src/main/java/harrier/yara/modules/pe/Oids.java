@@ -3,7 +3,9 @@ package harrier.yara.modules.pe;
 import java.util.Map;
 import java.util.Optional;
 
-/** Object identifiers: how they are written, what they are called, and which digest they stand for. */
+/**
+ * Object identifiers: how they are written, what they are called, and which digest they stand for.
+ */
 final class Oids {
   static final String SIGNED_DATA = "1.2.840.113549.1.7.2";
   static final String MESSAGE_DIGEST = "1.2.840.113549.1.9.4";
@@ -137,7 +139,10 @@ final class Oids {
     return NAMES.getOrDefault(oid, oid);
   }
 
-  /** The digest of a digest algorithm or of a signature algorithm, under its name in the Java platform. */
+  /**
+   * The digest of a digest algorithm or of a signature algorithm, under its name in the Java
+   * platform.
+   */
   static Optional<String> digest(String oid) {
     return Optional.ofNullable(DIGESTS.get(oid));
   }

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Names of functions that Windows libraries export under fixed ordinals. Import hashes are made with these names where a
- * file imports by ordinal; functions of other libraries are called {@code ord17}.
+ * Names of functions that Windows libraries export under fixed ordinals. Import hashes are made
+ * with these names where a file imports by ordinal; functions of other libraries are called {@code
+ * ord17}.
  */
 final class Ordinals {
   /** Runs of names: a number is the ordinal of the name that follows it. */

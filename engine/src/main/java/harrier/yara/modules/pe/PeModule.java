@@ -7,7 +7,10 @@ import harrier.yara.value.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code pe}: Windows Portable Executable files. Each group of fields is parsed when one of them is first read. */
+/**
+ * {@code pe}: Windows Portable Executable files. Each group of fields is parsed when one of them is
+ * first read.
+ */
 public final class PeModule implements YaraModule {
   private final PeSchema types = new PeSchema();
   private final Structures structures = new Structures(types);
@@ -74,8 +77,7 @@ public final class PeModule implements YaraModule {
   private void imports(Value.Struct root, Image image) {
     root.lazy("number_of_imports", () -> count(image.imports()))
         .lazy(
-            "number_of_imported_functions",
-            () -> new Value.Int(Import.functions(image.imports())))
+            "number_of_imported_functions", () -> new Value.Int(Import.functions(image.imports())))
         .lazy("import_details", () -> Structures.array(image.imports(), structures::library))
         .lazy("number_of_delayed_imports", () -> count(image.delayedImports()))
         .lazy(

@@ -37,7 +37,8 @@ final class PeSchema {
   final Type.Struct resource = resource();
   final Type.Struct function =
       pe.nested("imported_function")
-          .string("name", "Its name; for imports by ordinal a well-known name or ord and the number.")
+          .string(
+              "name", "Its name; for imports by ordinal a well-known name or ord and the number.")
           .integer("ordinal", "Its ordinal; undefined if it is imported by name.")
           .integer("rva", "Relative address of the place where its address is put.")
           .struct();
@@ -132,7 +133,8 @@ final class PeSchema {
             Type.Scalar.INTEGER,
             "Number of signatures.",
             "signatures.len()")
-        .field("signatures", new Type.Array(signature), "Authenticode signatures, nested ones too.");
+        .field(
+            "signatures", new Type.Array(signature), "Authenticode signatures, nested ones too.");
   }
 
   private Type.Struct rich() {

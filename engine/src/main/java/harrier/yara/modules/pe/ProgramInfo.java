@@ -30,8 +30,7 @@ record ProgramInfo(Optional<ByteString> name, Optional<ByteString> link) {
   private static Optional<ByteString> text(Der value) {
     return switch (value.tag()) {
       case Der.PRIMITIVE_CONTEXT_0 ->
-          Optional.of(
-              ByteString.utf8(new String(value.contentArray(), StandardCharsets.UTF_16BE)));
+          Optional.of(ByteString.utf8(new String(value.contentArray(), StandardCharsets.UTF_16BE)));
       case Der.PRIMITIVE_CONTEXT_1 -> Optional.of(value.contents());
       default -> Optional.empty();
     };

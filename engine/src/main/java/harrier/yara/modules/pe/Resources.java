@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The resources of a file: the leaves of a tree whose three levels are the type, the name and the language, level by level.
+ * The resources of a file: the leaves of a tree whose three levels are the type, the name and the
+ * language, level by level.
  *
  * @param timestamp of the root directory, as are the versions
  */

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The list of build tools that Microsoft's linker leaves before the PE header, encrypted with a checksum as the key.
+ * The list of build tools that Microsoft's linker leaves before the PE header, encrypted with a
+ * checksum as the key.
  *
  * @param offset where the list begins
  * @param raw the list as it stands in the file
@@ -62,7 +63,9 @@ record RichHeader(
         tools);
   }
 
-  /** How many objects were made by tools with an id and a version; a negative number stands for any. */
+  /**
+   * How many objects were made by tools with an id and a version; a negative number stands for any.
+   */
   long count(long id, long version) {
     long count = 0;
     for (Tool tool : tools) {

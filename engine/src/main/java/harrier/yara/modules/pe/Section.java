@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
  * An entry of the section table.
  *
  * @param name up to eight bytes without the trailing NULs
- * @param fullName the name that {@code name} refers to if it is {@code /} and an offset, else {@code name}
+ * @param fullName the name that {@code name} refers to if it is {@code /} and an offset, else
+ *     {@code name}
  */
 record Section(
     ByteString name,
@@ -61,13 +62,12 @@ record Section(
       return name;
     }
     long offset = decimal(name);
-    return offset < 0
-        ? name
-        : image.text(image.stringTable() + offset, Limits.PATH).orElse(name);
+    return offset < 0 ? name : image.text(image.stringTable() + offset, Limits.PATH).orElse(name);
   }
 
   private static long decimal(ByteString name) {
-    String digits = new String(name.toByteArray(), 1, name.length() - 1, StandardCharsets.ISO_8859_1);
+    String digits =
+        new String(name.toByteArray(), 1, name.length() - 1, StandardCharsets.ISO_8859_1);
     for (int i = 0; i < digits.length(); i++) {
       if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
         return -1;

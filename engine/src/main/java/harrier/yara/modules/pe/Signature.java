@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 /**
  * An Authenticode signature. Digests are bytes, names of algorithms are those of {@link Oids}.
  *
- * @param verified whether the file has the digest that was signed, the signer's key made the signature, and each
- *     certificate of the chain was signed by the next. Nobody is trusted: the chain's last certificate may be anybody's.
+ * @param verified whether the file has the digest that was signed, the signer's key made the
+ *     signature, and each certificate of the chain was signed by the next. Nobody is trusted: the
+ *     chain's last certificate may be anybody's.
  * @param digest digest of the file as it was signed
  * @param fileDigest digest of the file as it is
  * @param certificates all that the signature brings along

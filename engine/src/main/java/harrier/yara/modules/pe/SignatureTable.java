@@ -4,7 +4,10 @@ import harrier.yara.bytes.ByteView;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of signatures at the end of a file: entries of a length, a revision, a type and a PKCS #7 structure. */
+/**
+ * The table of signatures at the end of a file: entries of a length, a revision, a type and a PKCS
+ * #7 structure.
+ */
 final class SignatureTable {
   private static final int HEADER_SIZE = 8;
 

@@ -83,16 +83,15 @@ final class Structures {
     Value.Struct struct = struct(types.rich);
     image
         .richHeader()
-        .ifPresent(
-            rich ->
-                struct
-                    .set("offset", rich.offset())
-                    .set("length", rich.raw().length())
-                    .set("key", rich.key())
-                    .set("raw_data", rich.raw())
-                    .set("clear_data", rich.clear())
-                    .set("version_data", rich.versions())
-                    .lazy("tools", () -> array(rich.tools(), this::tool)));
+        .ifPresent(rich ->
+            struct
+                .set("offset", rich.offset())
+                .set("length", rich.raw().length())
+                .set("key", rich.key())
+                .set("raw_data", rich.raw())
+                .set("clear_data", rich.clear())
+                .set("version_data", rich.versions())
+                .lazy("tools", () -> array(rich.tools(), this::tool)));
     struct.attached(Rich.class, () -> new Rich(image.richHeader()));
     return struct;
   }

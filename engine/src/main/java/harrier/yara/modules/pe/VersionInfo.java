@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * A string of the version information, such as {@code CompanyName} and its value, in UTF-8.
  *
- * <p>The resource is a tree: {@code VS_VERSION_INFO} holds {@code StringFileInfo} and {@code VarFileInfo} in any order;
- * {@code StringFileInfo} holds a table of strings for each language.
+ * <p>The resource is a tree: {@code VS_VERSION_INFO} holds {@code StringFileInfo} and {@code
+ * VarFileInfo} in any order; {@code StringFileInfo} holds a table of strings for each language.
  */
 record VersionInfo(ByteString key, ByteString value) {
   private static final int FIXED_SIZE = 52;
@@ -48,8 +48,7 @@ record VersionInfo(ByteString key, ByteString value) {
       }
       long terminator = terminator(data, at + 6, end);
       long body = at + roundUp(Math.min(terminator + 2, end) - at);
-      return Optional.of(
-          new Node(text(data, at + 6, terminator), data.u16(at + 2) > 0, body, end));
+      return Optional.of(new Node(text(data, at + 6, terminator), data.u16(at + 2) > 0, body, end));
     }
   }
 
@@ -102,7 +101,10 @@ record VersionInfo(ByteString key, ByteString value) {
     return strings.size() > before;
   }
 
-  /** The declared length is often wrong (characters or bytes, with or without the NUL): the NUL decides. */
+  /**
+   * The declared length is often wrong (characters or bytes, with or without the NUL): the NUL
+   * decides.
+   */
   private static ByteString value(ByteView data, Node node) {
     return node.hasValue
         ? ByteString.utf8(text(data, node.body, terminator(data, node.body, node.end)))

@@ -23,11 +23,7 @@ public final class TimeModule implements YaraModule {
     this.clock = clock;
     this.schema =
         Schema.of("time", "The current time.")
-            .function(
-                "now",
-                "Seconds since 1970-01-01T00:00:00Z.",
-                Type.Scalar.INTEGER,
-                this::now)
+            .function("now", "Seconds since 1970-01-01T00:00:00Z.", Type.Scalar.INTEGER, this::now)
             .build();
   }
 

@@ -2,7 +2,10 @@ package harrier.yara.modules.vba;
 
 import java.io.ByteArrayOutputStream;
 
-/** The compression of VBA streams ([MS-OVBA] 2.4.1): chunks of at most 4096 bytes of literals and copies. */
+/**
+ * The compression of VBA streams ([MS-OVBA] 2.4.1): chunks of at most 4096 bytes of literals and
+ * copies.
+ */
 final class Compression {
   /** Unpacked bytes of one stream at most. */
   static final int LIMIT = 16 << 20;
@@ -11,7 +14,10 @@ final class Compression {
 
   private Compression() {}
 
-  /** What can be unpacked of the container that starts at an offset: up to its end or the first damage. */
+  /**
+   * What can be unpacked of the container that starts at an offset: up to its end or the first
+   * damage.
+   */
   static byte[] unpack(byte[] packed, int offset) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (offset < 0 || offset >= packed.length || packed[offset] != 1) {
@@ -27,7 +33,10 @@ final class Compression {
       }
       int end = Math.min(packed.length, at + (header & 0xFFF) + 3);
       boolean isPacked = (header & 0x8000) != 0;
-      int length = isPacked ? unpackChunk(packed, at + 2, end, chunk) : copyChunk(packed, at + 2, end, chunk);
+      int length =
+          isPacked
+              ? unpackChunk(packed, at + 2, end, chunk)
+              : copyChunk(packed, at + 2, end, chunk);
       out.write(chunk, 0, length);
       at = end;
     }
@@ -66,7 +75,10 @@ final class Compression {
     return length;
   }
 
-  /** Carries out a copy token: its offset has as many bits as are needed to reach back to the chunk's start. */
+  /**
+   * Carries out a copy token: its offset has as many bits as are needed to reach back to the
+   * chunk's start.
+   */
   private static int copy(int token, byte[] chunk, int length) {
     int offsetBits = Math.max(4, 32 - Integer.numberOfLeadingZeros(Math.max(0, length - 1)));
     int lengthMask = 0xFFFF >> offsetBits;

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The {@code dir} stream of a project ([MS-OVBA] 2.3.4.2), unpacked: records of an id, a size and that many bytes. Records
- * that are not needed are skipped; reading ends at the first that does not fit. Text is UTF-8.
+ * The {@code dir} stream of a project ([MS-OVBA] 2.3.4.2), unpacked: records of an id, a size and
+ * that many bytes. Records that are not needed are skipped; reading ends at the first that does not
+ * fit. Text is UTF-8.
  */
 final class ProjectDirectory {
   private static final int MAX_MODULES = 4096;

@@ -12,7 +12,10 @@ import harrier.yara.value.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code vba}: the macros of an Office document with their source, from old files (OLE) and new ones (zip). */
+/**
+ * {@code vba}: the macros of an Office document with their source, from old files (OLE) and new
+ * ones (zip).
+ */
 public final class VbaModule implements YaraModule {
   private static final int PROJECT_LIMIT = 128 << 20;
   private static final ByteString PROJECT_FILE = ByteString.utf8("vbaproject.bin");
@@ -24,7 +27,9 @@ public final class VbaModule implements YaraModule {
   /** Declares the module. */
   public VbaModule() {
     Schema.Builder root =
-        Schema.of("vba", "Macros of Office documents: names, kinds and source, and what their project says of itself.");
+        Schema.of(
+            "vba",
+            "Macros of Office documents: names, kinds and source, and what their project says of itself.");
     module =
         root.nested("Module")
             .string("name", "Name of the module as UTF-8.")
@@ -37,7 +42,10 @@ public final class VbaModule implements YaraModule {
         root.nested("ProjectInfo")
             .string("name", "Name of the project.")
             .string("version", "Major and minor version: \"1485256679.65\".")
-            .field("references", new Type.Array(Type.Scalar.STRING), "Names of the libraries that are used.")
+            .field(
+                "references",
+                new Type.Array(Type.Scalar.STRING),
+                "Names of the libraries that are used.")
             .integer("module_count", "Number of modules.")
             .struct();
     schema =
@@ -65,7 +73,8 @@ public final class VbaModule implements YaraModule {
     Value.Struct root = new Value.Struct(schema.root());
     Optional<VbaProject> project = project(input.data());
     root.set("has_macros", project.isPresent());
-    root.set("modules", project.map(found -> modules(found, input)).orElse(new Value.Array(List.of())));
+    root.set(
+        "modules", project.map(found -> modules(found, input)).orElse(new Value.Array(List.of())));
     project.ifPresent(found -> root.set("project_info", describe(found.directory())));
     return root;
   }
@@ -97,7 +106,8 @@ public final class VbaModule implements YaraModule {
             .toList());
   }
 
-  private Value.Struct describe(VbaProject project, ProjectDirectory.Module found, ModuleInput input) {
+  private Value.Struct describe(
+      VbaProject project, ProjectDirectory.Module found, ModuleInput input) {
     return new Value.Struct(module)
         .set("name", found.name)
         .set("type", found.kind.ordinal())
@@ -118,7 +128,9 @@ public final class VbaModule implements YaraModule {
     directory.name().ifPresent(text -> struct.set("name", text));
     directory.version().ifPresent(text -> struct.set("version", ByteString.utf8(text)));
     return struct
-        .set("references", new Value.Array(directory.references().stream().map(Value.Text::new).toList()))
+        .set(
+            "references",
+            new Value.Array(directory.references().stream().map(Value.Text::new).toList()))
         .set("module_count", directory.modules().size());
   }
 }

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns JSON into values of declared types. Names are accepted as declared and in camel case; what is not there, or of
- * another type, is 0, false or empty, as in Protocol Buffers 3.
+ * Turns JSON into values of declared types. Names are accepted as declared and in camel case; what
+ * is not there, or of another type, is 0, false or empty, as in Protocol Buffers 3.
  */
 final class Answers {
-  private static final Map<String, String> OTHER_NAMES = Map.of("traits", "tags", "metadata", "meta");
+  private static final Map<String, String> OTHER_NAMES =
+      Map.of("traits", "tags", "metadata", "meta");
 
   private final Structures structures;
 
@@ -29,7 +30,8 @@ final class Answers {
     for (Type.Field field : type.fields()) {
       if (!(field.type() instanceof Type.Function)) {
         Optional<Enumeration> enumeration = structures.enumeration(type, field.name());
-        struct.lazy(field.name(), () -> value(field.type(), enumeration, member(json, field.name())));
+        struct.lazy(
+            field.name(), () -> value(field.type(), enumeration, member(json, field.name())));
       }
     }
     return struct;
@@ -67,7 +69,10 @@ final class Answers {
     };
   }
 
-  /** An integer; also as a string of digits, as Protocol Buffers writes 64 bits, or as the name of a constant. */
+  /**
+   * An integer; also as a string of digits, as Protocol Buffers writes 64 bits, or as the name of a
+   * constant.
+   */
   private static long number(Optional<Enumeration> enumeration, Json json) {
     return switch (json) {
       case Json.Int(long value) -> value;
@@ -98,9 +103,8 @@ final class Answers {
   private static Value dictionary(Json json) {
     Map<Value, Value> entries = new LinkedHashMap<>();
     if (json instanceof Json.Members(var members)) {
-      members.forEach(
-          (name, member) ->
-              member.text().ifPresent(text -> entries.put(new Value.Text(name), new Value.Text(text))));
+      members.forEach((name, member) ->
+          member.text().ifPresent(text -> entries.put(new Value.Text(name), new Value.Text(text))));
     }
     return new Value.Dictionary(entries);
   }

@@ -4,9 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A domain in parts. {@code www.example.co.uk} has the suffix {@code co.uk}, the name {@code example} and the prefix {@code
- * www.example}. Suffixes follow a short rule, not the public suffix list: the last label, or the last two where a country
- * code follows a label that stands for a sector.
+ * A domain in parts. {@code www.example.co.uk} has the suffix {@code co.uk}, the name {@code
+ * example} and the prefix {@code www.example}. Suffixes follow a short rule, not the public suffix
+ * list: the last label, or the last two where a country code follows a label that stands for a
+ * sector.
  *
  * @param prefix all before the suffix
  * @param name the label before the suffix
@@ -17,7 +18,8 @@ record DomainName(String prefix, String name, String suffix) {
       Set.of(
           "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "info", "ltd", "mil", "ne", "net",
           "nhs", "nic", "nom", "or", "org", "plc", "sch");
-  private static final Set<String> SERVICES = Set.of("www", "ftp", "m", "mail", "webmail", "ns1", "ns2");
+  private static final Set<String> SERVICES =
+      Set.of("www", "ftp", "m", "mail", "webmail", "ns1", "ns2");
 
   /** Empty if there is nothing before the suffix, or only the name of a service. */
   static Optional<DomainName> parse(String text) {

@@ -6,20 +6,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whether one name is made to be taken for another. Letters are code points; the first argument is the genuine name. */
+/**
+ * Whether one name is made to be taken for another. Letters are code points; the first argument is
+ * the genuine name.
+ */
 final class Squatting {
-  private static final List<String> KEYBOARD = List.of("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm");
+  private static final List<String> KEYBOARD =
+      List.of("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm");
   private static final String VOWELS = "aeiou";
   private static final List<String> ALIKE =
       List.of("bd", "ce", "co", "gq", "i1", "il", "l1", "mn", "nr", "o0");
   private static final List<String> LATIN_AND_FOREIGN =
       List.of(
-          "aɑаα", "bɓƅʙ", "cƈсċ", "dɗđɖԁ", "eеɇ", "fƒ", "gɢɡǥ", "hħɦһⱨ", "iıɩɨіι", "jʝɉј", "kⱪκк", "lɫł", "mᴍɱ", "nꞑո", "oоοσ", "pƿрρƥ", "qʠԛ", "rʀɼɽɍɾ", "sʂѕ", "tŧƫτ", "uᴜʉυ", "vⱱᶌⱴν", "wⱳԝ", "xх", "yʏƴɏу", "zʐᴢƶⱬ");
+          "aɑаα", "bɓƅʙ", "cƈсċ", "dɗđɖԁ", "eеɇ", "fƒ", "gɢɡǥ", "hħɦһⱨ", "iıɩɨіι", "jʝɉј", "kⱪκк",
+          "lɫł", "mᴍɱ", "nꞑո", "oоοσ", "pƿрρƥ", "qʠԛ", "rʀɼɽɍɾ", "sʂѕ", "tŧƫτ", "uᴜʉυ", "vⱱᶌⱴν",
+          "wⱳԝ", "xх", "yʏƴɏу", "zʐᴢƶⱬ");
   private static final Map<Integer, Integer> FOREIGN = foreign();
 
   private Squatting() {}
 
-  /** Letters of other alphabets, and variants that have no decomposition, beside the Latin letter they look like. */
+  /**
+   * Letters of other alphabets, and variants that have no decomposition, beside the Latin letter
+   * they look like.
+   */
   private static Map<Integer, Integer> foreign() {
     Map<Integer, Integer> map = new HashMap<>();
     for (String row : LATIN_AND_FOREIGN) {
@@ -76,7 +85,9 @@ final class Squatting {
     return at < 0 ? Math.min(a.length, b.length) : at;
   }
 
-  /** Keys that touch: side by side, or in the next row above at the same place or one to the right. */
+  /**
+   * Keys that touch: side by side, or in the next row above at the same place or one to the right.
+   */
   private static boolean areNeighbours(int a, int b) {
     for (int row = 0; row < KEYBOARD.size(); row++) {
       int place = KEYBOARD.get(row).indexOf(a);
@@ -88,7 +99,8 @@ final class Squatting {
   }
 
   private static boolean isBeside(int row, int place, int key) {
-    return Math.abs(KEYBOARD.get(row).indexOf(key) - place) == 1 && KEYBOARD.get(row).indexOf(key) >= 0;
+    return Math.abs(KEYBOARD.get(row).indexOf(key) - place) == 1
+        && KEYBOARD.get(row).indexOf(key) >= 0;
   }
 
   private static boolean isBelow(int row, int place, int key) {
@@ -132,7 +144,8 @@ final class Squatting {
 
   /** The Latin letter that a letter looks like: without its marks, from whatever alphabet. */
   private static int plain(int letter) {
-    int bare = Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKD).codePointAt(0);
+    int bare =
+        Normalizer.normalize(Character.toString(letter), Normalizer.Form.NFKD).codePointAt(0);
     return FOREIGN.getOrDefault(bare, bare);
   }
 

@@ -87,7 +87,8 @@ final class Structures {
         fields.put(parts[1], enumerations.get(type));
       }
       Type element = type(type);
-      builder.field(parts[1], parts[0].endsWith("[]") ? new Type.Array(element) : element, parts[3]);
+      builder.field(
+          parts[1], parts[0].endsWith("[]") ? new Type.Array(element) : element, parts[3]);
     }
     methods.accept(builder);
     Type.Struct struct = builder.struct();

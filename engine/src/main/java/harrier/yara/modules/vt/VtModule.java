@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code vt}: what VirusTotal knows of the target: the fields of its Livehunt. The caller supplies them as JSON; without it
- * they are undefined.
+ * {@code vt}: what VirusTotal knows of the target: the fields of its Livehunt. The caller supplies
+ * them as JSON; without it they are undefined.
  */
 public final class VtModule implements YaraModule {
   private static final String DOCUMENTATION =
@@ -121,12 +121,15 @@ public final class VtModule implements YaraModule {
     for (Enumeration enumeration : structures.enumerations()) {
       String[] path = enumeration.name().split("\\.");
       Schema.Builder constants = root.nested(path[path.length - 1]);
-      enumeration.values().forEach((name, value) -> constants.constant(name, value, "Value " + value + "."));
+      enumeration
+          .values()
+          .forEach((name, value) -> constants.constant(name, value, "Value " + value + "."));
       Schema.Builder parent =
           path.length == 1 ? root : parents.computeIfAbsent(path[0], root::nested);
       parent.field(path[path.length - 1], constants.struct(), enumeration.documentation());
     }
-    parents.forEach((name, parent) -> root.field(name, parent.struct(), "Enumerations of " + name + "."));
+    parents.forEach(
+        (name, parent) -> root.field(name, parent.struct(), "Enumerations of " + name + "."));
   }
 
   @Override
@@ -145,7 +148,8 @@ public final class VtModule implements YaraModule {
     setConstants(root);
     Optional<Json> data = input.metadata().flatMap(Json::parse);
     if (data.isPresent()) {
-      List.of("metadata", "behaviour", "net").forEach(name -> root.lazy(name, () -> part(root, name, data.get())));
+      List.of("metadata", "behaviour", "net")
+          .forEach(name -> root.lazy(name, () -> part(root, name, data.get())));
       root.lazy("meta", () -> root.get("metadata"));
     } else if (input.metadata().isPresent()) {
       input.malformed().run();

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** {@code zip}: the entries of a zip archive as its central directory lists them. Nothing is unpacked. */
+/**
+ * {@code zip}: the entries of a zip archive as its central directory lists them. Nothing is
+ * unpacked.
+ */
 public final class ZipModule implements YaraModule {
   private static final long UNKNOWN = 255;
   private static final Map<Long, String> METHODS =

@@ -40,7 +40,8 @@ class CrxModuleTest {
   }
 
   private static byte[] signed() throws IOException, GeneralSecurityException {
-    byte[] archive = archive(Map.of("manifest.json", MANIFEST, "_locales/de/messages.json", MESSAGES));
+    byte[] archive =
+        archive(Map.of("manifest.json", MANIFEST, "_locales/de/messages.json", MESSAGES));
     KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
     keys.initialize(1024);
     KeyPair pair = keys.generateKeyPair();
@@ -63,7 +64,8 @@ class CrxModuleTest {
 
   private static Value verified(byte[] data) {
     Value.Struct root = Golden.open(new CrxModule(), data, Dialect.HARRIER);
-    return ((Value.Struct) ((Value.Array) root.get("signatures")).elements().getFirst()).get("verified");
+    return ((Value.Struct) ((Value.Array) root.get("signatures")).elements().getFirst())
+        .get("verified");
   }
 
   @Test
@@ -88,6 +90,9 @@ class CrxModuleTest {
   void hashesPermissions() throws IOException, GeneralSecurityException {
     String condition = "crx.permhash() == hash.sha256(\"tabsstorage\")";
     assertThat(Conditions.holds("crx\" import \"hash", condition, signed(), "")).isTrue();
-    assertThat(Conditions.holds("crx", "not defined crx.permhash() and not crx.is_crx", new byte[9], "")).isTrue();
+    assertThat(
+            Conditions.holds(
+                "crx", "not defined crx.permhash() and not crx.is_crx", new byte[9], ""))
+        .isTrue();
   }
 }

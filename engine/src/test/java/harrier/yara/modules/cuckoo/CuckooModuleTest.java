@@ -26,10 +26,14 @@ class CuckooModuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "network.http_get(/a\\.example/)", "network.http_post(/b\\.example/)", "network.http_request(/a\\.example/)",
-        "network.http_request(/b\\.example/)", "network.http_user_agent(/indy/i)", "network.dns_lookup(/^old/)",
-        "network.dns_lookup(/^new/)", "network.host(/10\\.0\\.0\\.1/)", "network.tcp(/0\\.2$/, 443)",
-        "network.udp(/0\\.3$/, 53)", "registry.key_access(/\\\\Run$/)", "filesystem.file_access(/a\\.txt/)",
+        "network.http_get(/a\\.example/)", "network.http_post(/b\\.example/)",
+            "network.http_request(/a\\.example/)",
+        "network.http_request(/b\\.example/)", "network.http_user_agent(/indy/i)",
+            "network.dns_lookup(/^old/)",
+        "network.dns_lookup(/^new/)", "network.host(/10\\.0\\.0\\.1/)",
+            "network.tcp(/0\\.2$/, 443)",
+        "network.udp(/0\\.3$/, 53)", "registry.key_access(/\\\\Run$/)",
+            "filesystem.file_access(/a\\.txt/)",
         "sync.mutex(/M\\xc3\\xbc/)"
       })
   void answersYes(String question) {
@@ -42,8 +46,13 @@ class CuckooModuleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "network.http_get(/b\\.example/)", "network.http_post(/a\\.example/)", "network.http_request(/[cd]\\.example/)",
-        "network.tcp(/0\\.2$/, 80)", "network.tcp(/0\\.3$/, 53)", "network.udp(/0\\.2$/, 443)", "network.host(/5/)",
+        "network.http_get(/b\\.example/)",
+        "network.http_post(/a\\.example/)",
+        "network.http_request(/[cd]\\.example/)",
+        "network.tcp(/0\\.2$/, 80)",
+        "network.tcp(/0\\.3$/, 53)",
+        "network.udp(/0\\.2$/, 443)",
+        "network.host(/5/)",
         "sync.mutex(/Run/)"
       })
   void answersNo(String question) {

@@ -16,7 +16,9 @@ class DotnetModuleTest {
 
   private final DotnetModule module = new DotnetModule();
 
-  /** Headers, one section, a stream of tables with a module and a reference, and a stream of names. */
+  /**
+   * Headers, one section, a stream of tables with a module and a reference, and a stream of names.
+   */
   private static ByteBuffer assembly() {
     ByteBuffer file = ByteBuffer.allocate(0x400).order(ByteOrder.LITTLE_ENDIAN);
     file.putShort(0, (short) 0x5A4D).putInt(0x3C, 0x40).putInt(0x40, 0x4550);

@@ -70,8 +70,15 @@ class TypeTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "03,3,1", "7F,127,1", "8080,128,2", "AE57,11863,2", "BFFF,16383,2", "C0004000,16384,4",
-    "DFFFFFFF,536870911,4", "FF,0,0", "80,0,0"
+    "03,3,1",
+    "7F,127,1",
+    "8080,128,2",
+    "AE57,11863,2",
+    "BFFF,16383,2",
+    "C0004000,16384,4",
+    "DFFFFFFF,536870911,4",
+    "FF,0,0",
+    "80,0,0"
   })
   void readsCompressedNumbers(String hex, long value, int length) {
     ByteView bytes = ByteView.of(HexFormat.of().parseHex(hex));
@@ -79,7 +86,15 @@ class TypeTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"06,3", "7B,-3", "8080,64", "01,-64", "C0004000,8192", "8001,-8192", "DFFFFFFE,268435455"})
+  @CsvSource({
+    "06,3",
+    "7B,-3",
+    "8080,64",
+    "01,-64",
+    "C0004000,8192",
+    "8001,-8192",
+    "DFFFFFFE,268435455"
+  })
   void readsSignedCompressedNumbers(String hex, long value) {
     ByteView bytes = ByteView.of(HexFormat.of().parseHex(hex));
     assertThat(Compressed.read(bytes, 0).signed()).isEqualTo(value);

@@ -19,7 +19,10 @@ class ElfModuleTest {
 
   private final ElfModule module = new ElfModule();
 
-  /** A header of 32 bits in big endian order, one segment, four sections, two symbols, a dynamic section. */
+  /**
+   * A header of 32 bits in big endian order, one segment, four sections, two symbols, a dynamic
+   * section.
+   */
   private static ByteBuffer sparc() {
     ByteBuffer file = ByteBuffer.allocate(0x400).order(ByteOrder.BIG_ENDIAN);
     file.put(0, new byte[] {0x7F, 'E', 'L', 'F', 1, 2, 1, 6});
@@ -37,7 +40,8 @@ class ElfModuleTest {
     return file;
   }
 
-  private static void segment(ByteBuffer file, int at, int type, int offset, int address, int size) {
+  private static void segment(
+      ByteBuffer file, int at, int type, int offset, int address, int size) {
     file.putInt(at, type).putInt(at + 4, offset).putInt(at + 8, address);
     file.putInt(at + 16, size).putInt(at + 20, size);
   }

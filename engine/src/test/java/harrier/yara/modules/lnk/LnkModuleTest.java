@@ -54,7 +54,8 @@ class LnkModuleTest {
     Value.Struct root = open(shortcut());
     assertThat(root.get("name")).isEqualTo(text("\u00e9!"));
     assertThat(root.get("overlay_size")).isEqualTo(new Value.Int(2));
-    Value.Struct item = (Value.Struct) ((Value.Array) root.get("target_id_list")).elements().getFirst();
+    Value.Struct item =
+        (Value.Struct) ((Value.Array) root.get("target_id_list")).elements().getFirst();
     assertThat(item.get("item_type")).isEqualTo(new Value.Int(0x20));
     assertThat(item.get("volume_name")).isEqualTo(text("C:\\"));
   }

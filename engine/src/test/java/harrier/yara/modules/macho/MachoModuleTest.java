@@ -26,7 +26,10 @@ class MachoModuleTest {
     int at = 32;
     file.putInt(at, 0x80000028).putInt(at + 4, 24).putLong(at + 8, 0x123).putLong(at + 16, 0x4000);
     at += 24;
-    file.putInt(at, 0x8000001C).putInt(at + 4, 24).putInt(at + 8, 12).put(at + 12, "@x/Y".getBytes());
+    file.putInt(at, 0x8000001C)
+        .putInt(at + 4, 24)
+        .putInt(at + 8, 12)
+        .put(at + 12, "@x/Y".getBytes());
     at += 24;
     file.putInt(at, 0xC).putInt(at + 4, 32).putInt(at + 8, 24).putInt(at + 16, 0x4D20103);
     file.put(at + 24, "libz".getBytes());
@@ -36,9 +39,13 @@ class MachoModuleTest {
     return file;
   }
 
-  /** The root leads to _a, which is a name and leads to _ab, which is a name and leads back to the root. */
+  /**
+   * The root leads to _a, which is a name and leads to _ab, which is a name and leads back to the
+   * root.
+   */
   private static void trie(ByteBuffer file) {
-    file.put(TRIE, HexFormat.of().parseHex("00015f610006" + "020000016200" + "0d" + "02000001630000"));
+    file.put(
+        TRIE, HexFormat.of().parseHex("00015f610006" + "020000016200" + "0d" + "02000001630000"));
   }
 
   private static Value text(String text) {
@@ -96,14 +103,14 @@ class MachoModuleTest {
     String signed = "a003020102" + "020101" + "3000" + subject + "3000" + "3000" + "3000";
     byte[] bytes = HexFormat.of().parseHex(signed);
     String certificate = "30%02x30%02x".formatted(bytes.length + 2, bytes.length) + signed;
-    String cms = "3080060100a0803080020101310030800601000000a080" + certificate + "0000000000000000";
+    String cms =
+        "3080060100a0803080020101310030800601000000a080" + certificate + "0000000000000000";
     assertThat(Certificates.read(ByteString.of(HexFormat.of().parseHex(cms))))
         .singleElement()
-        .satisfies(
-            found -> {
-              assertThat(found.issuer()).isEqualTo("C=US, O=A");
-              assertThat(found.isSelfSigned()).isFalse();
-            });
+        .satisfies(found -> {
+          assertThat(found.issuer()).isEqualTo("C=US, O=A");
+          assertThat(found.isSelfSigned()).isFalse();
+        });
   }
 
   @Test

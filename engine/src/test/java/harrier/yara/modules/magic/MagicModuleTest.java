@@ -39,7 +39,8 @@ class MagicModuleTest {
         "fffe6100 | 'Unicode text, UTF-16, little-endian, with no line terminators' | text/plain"
       })
   void namesBytes(String hex, String type, String mime) {
-    assertThat(of(HexFormat.of().parseHex(hex.replace(" ", "")))).isEqualTo(new FileKind(type, mime));
+    assertThat(of(HexFormat.of().parseHex(hex.replace(" ", ""))))
+        .isEqualTo(new FileKind(type, mime));
   }
 
   @ParameterizedTest
@@ -58,13 +59,17 @@ class MagicModuleTest {
         "<?php echo 1;@ | 'PHP script, ASCII text executable' | text/x-php"
       })
   void namesText(String text, String type, String mime) {
-    String lines = text.startsWith("#!") ? text.replace('@', '\n') : text.replace('@', '\n').replace('#', '\r');
+    String lines =
+        text.startsWith("#!")
+            ? text.replace('@', '\n')
+            : text.replace('@', '\n').replace('#', '\r');
     assertThat(of(lines.getBytes(StandardCharsets.UTF_8))).isEqualTo(new FileKind(type, mime));
   }
 
   @Test
   void saysHowLongLongLinesAre() {
-    assertThat(of("x".repeat(301).concat("\n").getBytes()).type()).isEqualTo("ASCII text, with very long lines (301)");
+    assertThat(of("x".repeat(301).concat("\n").getBytes()).type())
+        .isEqualTo("ASCII text, with very long lines (301)");
     assertThat(of("x".repeat(300).concat("\n").getBytes()).type()).isEqualTo("ASCII text");
   }
 
@@ -77,6 +82,8 @@ class MagicModuleTest {
     }
     assertThat(of(out.toByteArray()).type()).isEqualTo("Microsoft Word 2007+");
     assertThat(of(new CompoundBuilder("x").stream("WordDocument", new byte[9]).build()))
-        .isEqualTo(new FileKind("Composite Document File V2 Document, Microsoft Word", "application/msword"));
+        .isEqualTo(
+            new FileKind(
+                "Composite Document File V2 Document, Microsoft Word", "application/msword"));
   }
 }

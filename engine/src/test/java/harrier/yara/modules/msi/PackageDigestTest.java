@@ -17,10 +17,9 @@ import org.junit.jupiter.api.Test;
 class PackageDigestTest {
   private static byte[] build(String first, String second) {
     return new CompoundBuilder("s")
-        .stream(first, first.getBytes())
-        .stream("\5DigitalSignature", new byte[] {1, 2, 3})
-        .stream(second, second.getBytes())
-        .build();
+        .stream(first, first.getBytes()).stream("\5DigitalSignature", new byte[] {1, 2, 3}).stream(
+                second, second.getBytes())
+            .build();
   }
 
   private static String digest(byte[] data) {
@@ -29,19 +28,25 @@ class PackageDigestTest {
     return HexFormat.of().formatHex(digest.toByteArray());
   }
 
-  /** What the signer of the one recorded package signed: {@code signatures[0].digest} of the recorded output. */
+  /**
+   * What the signer of the one recorded package signed: {@code signatures[0].digest} of the
+   * recorded output.
+   */
   @Test
   void isTheDigestThatWasSigned() throws IOException {
     for (Vector vector : Golden.cases(new MsiModule())) {
       byte[] data = vector.input().orElseThrow();
       assertThat(digest(data)).isEqualTo("046bddfc01a3a99d43f12d2eb398ca319de70bd7");
-      assertThat(Golden.open(new MsiModule(), data, Dialect.HARRIER).get("is_signed")).isEqualTo(new Value.Bool(true));
+      assertThat(Golden.open(new MsiModule(), data, Dialect.HARRIER).get("is_signed"))
+          .isEqualTo(new Value.Bool(true));
     }
   }
 
   @Test
   void doesNotDependOnTheOrderOfTheDirectory() {
-    assertThat(digest(build("a", "b"))).isEqualTo(digest(build("b", "a"))).isNotEqualTo(digest(build("a", "c")));
+    assertThat(digest(build("a", "b")))
+        .isEqualTo(digest(build("b", "a")))
+        .isNotEqualTo(digest(build("a", "c")));
   }
 
   @Test
@@ -53,6 +58,7 @@ class PackageDigestTest {
   @Test
   void aPackageWithoutSignatureIsNotSigned() {
     byte[] data = new CompoundBuilder("s").stream("a", new byte[5]).build();
-    assertThat(Golden.open(new MsiModule(), data, Dialect.HARRIER).get("is_signed")).isEqualTo(new Value.Bool(false));
+    assertThat(Golden.open(new MsiModule(), data, Dialect.HARRIER).get("is_signed"))
+        .isEqualTo(new Value.Bool(false));
   }
 }

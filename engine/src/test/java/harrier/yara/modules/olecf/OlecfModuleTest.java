@@ -15,6 +15,9 @@ class OlecfModuleTest {
             + " and for any s in olecf.streams : (s.name == \"\\x05Summary\" and s.size == 70"
             + " and s.type == olecf.StreamType.STREAM)";
     assertThat(Conditions.holds("olecf", condition, data, "")).isTrue();
-    assertThat(Conditions.holds("olecf", "not olecf.is_olecf and olecf.streams.len() == 0", new byte[600], "")).isTrue();
+    assertThat(
+            Conditions.holds(
+                "olecf", "not olecf.is_olecf and olecf.streams.len() == 0", new byte[600], ""))
+        .isTrue();
   }
 }

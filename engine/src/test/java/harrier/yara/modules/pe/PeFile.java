@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Builds small PE files. The PE header is at 0x80, the one section is loaded at 0x1000 from offset 0x200; its bytes are
- * addressed here as they are in memory.
+ * Builds small PE files. The PE header is at 0x80, the one section is loaded at 0x1000 from offset
+ * 0x200; its bytes are addressed here as they are in memory.
  */
 final class PeFile {
   static final int HEADER = 0x80;

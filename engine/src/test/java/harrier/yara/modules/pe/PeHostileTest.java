@@ -35,7 +35,8 @@ class PeHostileTest {
         }
       }
       case Value.Array array -> array.elements().forEach(PeHostileTest::readAll);
-      case Value.Dictionary dictionary -> dictionary.entries().values().forEach(PeHostileTest::readAll);
+      case Value.Dictionary dictionary ->
+          dictionary.entries().values().forEach(PeHostileTest::readAll);
       case Value.Int _, Value.Float _, Value.Bool _, Value.Text _, Value.Undefined _ -> {}
     }
   }

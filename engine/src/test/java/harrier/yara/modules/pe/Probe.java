@@ -23,8 +23,7 @@ final class Probe {
 
   Probe(byte[] file, Dialect dialect) {
     input =
-        new ModuleInput(
-            ByteView.of(file), Optional.empty(), _ -> {}, dialect, () -> malformed++);
+        new ModuleInput(ByteView.of(file), Optional.empty(), _ -> {}, dialect, () -> malformed++);
     root = MODULE.open(input);
   }
 
@@ -57,7 +56,10 @@ final class Probe {
     return ((Value.Array) root.get(array)).elements().size();
   }
 
-  /** The result of a function. Arguments are Integer, String, or the literal text of a regular expression. */
+  /**
+   * The result of a function. Arguments are Integer, String, or the literal text of a regular
+   * expression.
+   */
   Object call(String function, Object... arguments) {
     Value.Struct self = root;
     String name = function;
@@ -69,7 +71,8 @@ final class Probe {
     for (int i = 0; i < values.length; i++) {
       values[i] = argument(arguments[i]);
     }
-    Type.Function declared = (Type.Function) self.type().fields().get(self.type().indexOf(name)).type();
+    Type.Function declared =
+        (Type.Function) self.type().fields().get(self.type().indexOf(name)).type();
     for (Type.Signature signature : declared.signatures()) {
       if (accepts(signature, values)) {
         return plain(

@@ -11,7 +11,9 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Arrays;
 
-/** Builds a PE file with an Authenticode signature, and with a countersignature if that is wanted. */
+/**
+ * Builds a PE file with an Authenticode signature, and with a countersignature if that is wanted.
+ */
 final class SignedPeFile {
   static final String SHA256 = "2.16.840.1.101.3.4.2.1";
   private static final byte[] SERIAL = {0x00, (byte) 0xAB, 0x01};
@@ -37,8 +39,7 @@ final class SignedPeFile {
     byte[] plain = new PeFile(false).build();
     // The table's length is not known before it is made, and its directory entry is not signed.
     byte[] table = table(plain);
-    byte[] file =
-        new PeFile(false).directory(Image.SECURITY, plain.length, table.length).build();
+    byte[] file = new PeFile(false).directory(Image.SECURITY, plain.length, table.length).build();
     byte[] all = Arrays.copyOf(file, file.length + table.length);
     System.arraycopy(table, 0, all, file.length, table.length);
     return all;

@@ -16,7 +16,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 class VbaModuleTest {
-  private static final String SOURCE = "Attribute VB_Name = \"Modul\u00fc\"\r\nSub AutoOpen()\r\nEnd Sub\r\n";
+  private static final String SOURCE =
+      "Attribute VB_Name = \"Modul\u00fc\"\r\nSub AutoOpen()\r\nEnd Sub\r\n";
 
   /** A chunk of literals only. */
   private static byte[] pack(byte[] plain) {
@@ -72,7 +73,8 @@ class VbaModuleTest {
     byte[] packed = pack(latin1(SOURCE));
     byte[] stream = new byte[packed.length + 3]; // three bytes of compiled code before the source
     System.arraycopy(packed, 0, stream, 3, packed.length);
-    return new CompoundBuilder("VBA").stream("dir", pack(directory())).stream("Modul\u00fc", stream).build();
+    return new CompoundBuilder("VBA")
+        .stream("dir", pack(directory())).stream("Modul\u00fc", stream).build();
   }
 
   private static void check(byte[] data) {
@@ -81,7 +83,8 @@ class VbaModuleTest {
     Value.Struct info = (Value.Struct) root.get("project_info");
     assertThat(info.get("name")).isEqualTo(text("Project\u00fc"));
     assertThat(info.get("version")).isEqualTo(text("5.7"));
-    assertThat(info.get("references")).isEqualTo(new Value.Array(List.of(text("stdole"), text("MSForms"))));
+    assertThat(info.get("references"))
+        .isEqualTo(new Value.Array(List.of(text("stdole"), text("MSForms"))));
     Value.Struct module = (Value.Struct) ((Value.Array) root.get("modules")).elements().getFirst();
     assertThat(module.get("name")).isEqualTo(text("Modul\u00fc"));
     assertThat(module.get("type")).isEqualTo(new Value.Int(0));

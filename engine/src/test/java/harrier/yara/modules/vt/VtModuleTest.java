@@ -49,21 +49,40 @@ class VtModuleTest {
 
   @Test
   void withoutDataNothingIsDefined() {
-    assertThat(holds("not defined vt.metadata.file_size and not defined vt.net.ip.raw", "")).isTrue();
+    assertThat(holds("not defined vt.metadata.file_size and not defined vt.net.ip.raw", ""))
+        .isTrue();
     assertThat(holds("not defined vt.metadata.file_size", "not JSON")).isTrue();
-    assertThat(holds("vt.metadata.file_size == 0 and vt.metadata.file_name == \"\"", "{}")).isTrue();
+    assertThat(holds("vt.metadata.file_size == 0 and vt.metadata.file_name == \"\"", "{}"))
+        .isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "ankofamerica.com, true", "bankfamerica.com, true", "bankkofamerica.com, true", "banklofamerica.com, true",
-    "bqnkofamerica.com, true", "b\u0251nkofamerica.com, true", "b\u0430nkofamerica.com, true", "b\u00e1nkofamerica.com, true",
-    "abnkofamerica.com, true", "bank-of-america.com, true", "bonkofamerica.com, true", "bancofamerica.com, true",
-    "bankof.america.com, true", "bank.of.america.com, true", "bankofamerica.com, false", "bankofamerica.net, false",
-    "xankofamerica.com, false", "bankofamericaxx.com, false", "mail.bankofamerica.com, false", "com, false", "'', false"
+    "ankofamerica.com, true",
+    "bankfamerica.com, true",
+    "bankkofamerica.com, true",
+    "banklofamerica.com, true",
+    "bqnkofamerica.com, true",
+    "b\u0251nkofamerica.com, true",
+    "b\u0430nkofamerica.com, true",
+    "b\u00e1nkofamerica.com, true",
+    "abnkofamerica.com, true",
+    "bank-of-america.com, true",
+    "bonkofamerica.com, true",
+    "bancofamerica.com, true",
+    "bankof.america.com, true",
+    "bank.of.america.com, true",
+    "bankofamerica.com, false",
+    "bankofamerica.net, false",
+    "xankofamerica.com, false",
+    "bankofamericaxx.com, false",
+    "mail.bankofamerica.com, false",
+    "com, false",
+    "'', false"
   })
   void comparesDomains(String raw, boolean isPermutation) {
     String data = "{\"net\": {\"domain\": {\"raw\": \"" + raw + "\"}}}";
-    assertThat(holds("vt.net.domain.permutation_of(\"bankofamerica.com\")", data)).isEqualTo(isPermutation);
+    assertThat(holds("vt.net.domain.permutation_of(\"bankofamerica.com\")", data))
+        .isEqualTo(isPermutation);
   }
 }

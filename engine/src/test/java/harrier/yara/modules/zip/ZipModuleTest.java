@@ -22,6 +22,8 @@ class ZipModuleTest {
         "zip.is_zip and for any e in zip.entries : (e.file_path endswith \".exe\" and e.compression == zip.DEFLATED"
             + " and e.uncompressed_size == 1000 and e.compressed_size < 1000)";
     assertThat(Conditions.holds("zip", condition, data, "")).isTrue();
-    assertThat(Conditions.holds("zip", "not zip.is_zip and zip.entries.len() == 0", new byte[50], "")).isTrue();
+    assertThat(
+            Conditions.holds("zip", "not zip.is_zip and zip.entries.len() == 0", new byte[50], ""))
+        .isTrue();
   }
 }

@@ -23,7 +23,10 @@ final class ConstantExpression implements Check {
         case NEVER_TRUE ->
             findings.accept(
                 Finding.of(
-                    Level.ERROR, "never-true", each, "contradicts itself: it can never exclude anything"));
+                    Level.ERROR,
+                    "never-true",
+                    each,
+                    "contradicts itself: it can never exclude anything"));
         case DEPENDS -> {
           continue;
         }

@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * {@code field-never-known}: none of the hunt's contexts supplies a field. {@code context-without-fields}: some contexts supply no
- * field set that any exclusion could be decided with.
+ * {@code field-never-known}: none of the hunt's contexts supplies a field. {@code
+ * context-without-fields}: some contexts supply no field set that any exclusion could be decided
+ * with.
  */
 final class ContextFields implements Check {
   @Override
@@ -57,7 +58,11 @@ final class ContextFields implements Check {
               Level.ERROR,
               "field-never-known",
               exclusion,
-              "no context of the hunt supplies " + field + " (" + keys(field.contexts()) + " would)"));
+              "no context of the hunt supplies "
+                  + field
+                  + " ("
+                  + keys(field.contexts())
+                  + " would)"));
     }
   }
 

@@ -17,19 +17,27 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * What each way of becoming true rests on: {@code no-positive-evidence} (only what something is not), {@code exists-alone},
- * {@code dual-use-name} (the name of a program that attackers use too), {@code name-only} (a name, which anybody can give a file).
+ * What each way of becoming true rests on: {@code no-positive-evidence} (only what something is
+ * not), {@code exists-alone}, {@code dual-use-name} (the name of a program that attackers use too),
+ * {@code name-only} (a name, which anybody can give a file).
  */
 final class Evidence implements Check {
   private static final Set<Field> NAMES =
-      Set.of(Field.PROCESS_NAME, Field.PROCESS_PARENT_NAME, Field.PROCESS_ANCESTORS_NAME, Field.FILE_NAME);
+      Set.of(
+          Field.PROCESS_NAME,
+          Field.PROCESS_PARENT_NAME,
+          Field.PROCESS_ANCESTORS_NAME,
+          Field.FILE_NAME);
 
   @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     for (Exclusion exclusion : hunt.exclusions()) {
       Map<String, Finding> once = new LinkedHashMap<>();
       for (List<Literal> branch : Branches.of(exclusion.expression()).orElse(List.of())) {
-        weigh(exclusion, branch, finding -> once.putIfAbsent(finding.code() + finding.position(), finding));
+        weigh(
+            exclusion,
+            branch,
+            finding -> once.putIfAbsent(finding.code() + finding.position(), finding));
       }
       once.values().forEach(findings);
     }
@@ -59,7 +67,8 @@ final class Evidence implements Check {
     }
   }
 
-  private static void names(Exclusion exclusion, List<Literal> positive, Consumer<Finding> findings) {
+  private static void names(
+      Exclusion exclusion, List<Literal> positive, Consumer<Finding> findings) {
     Set<String> dual = new TreeSet<>();
     for (Literal each : positive) {
       for (String name : Leaves.strings(each.leaf())) {

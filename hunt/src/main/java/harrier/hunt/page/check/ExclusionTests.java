@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** {@code untested-drop}, {@code untested-keep}: no test shows what an exclusion recognises, or what it must leave alone. */
+/**
+ * {@code untested-drop}, {@code untested-keep}: no test shows what an exclusion recognises, or what
+ * it must leave alone.
+ */
 final class ExclusionTests implements Check {
   @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
@@ -22,11 +25,19 @@ final class ExclusionTests implements Check {
       boolean keeps = hunt.tests().stream().anyMatch(test -> test.expect().notBy().contains(id));
       if (!drops && each.status() == Status.ACTIVE) {
         findings.accept(
-            Finding.of(Level.WARNING, "untested-drop", each, "no test shows a hit that it excludes (expect: by)"));
+            Finding.of(
+                Level.WARNING,
+                "untested-drop",
+                each,
+                "no test shows a hit that it excludes (expect: by)"));
       }
       if (!keeps) {
         findings.accept(
-            Finding.of(Level.WARNING, "untested-keep", each, "no test shows a hit that it must not exclude (expect: not_by)"));
+            Finding.of(
+                Level.WARNING,
+                "untested-keep",
+                each,
+                "no test shows a hit that it must not exclude (expect: not_by)"));
       }
     }
   }

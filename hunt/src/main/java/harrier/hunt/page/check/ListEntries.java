@@ -15,7 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** {@code unused-list}: no exclusion names a list. {@code bad-list-entry}: an entry that can match nothing. */
+/**
+ * {@code unused-list}: no exclusion names a list. {@code bad-list-entry}: an entry that can match
+ * nothing.
+ */
 final class ListEntries implements Check {
   @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
@@ -31,7 +34,12 @@ final class ListEntries implements Check {
     }
     for (String name : unused) {
       findings.accept(
-          new Finding(Level.NOTE, "unused-list", Position.of(hunt.page()), "@" + name, "no exclusion uses the list"));
+          new Finding(
+              Level.NOTE,
+              "unused-list",
+              Position.of(hunt.page()),
+              "@" + name,
+              "no exclusion uses the list"));
     }
   }
 
@@ -46,7 +54,9 @@ final class ListEntries implements Check {
                 "bad-list-entry",
                 exclusion,
                 leaf.place().start(),
-                blank ? "@" + name + " has a blank entry" : "\"" + entry + "\" in @" + name + " is no block of addresses"));
+                blank
+                    ? "@" + name + " has a blank entry"
+                    : "\"" + entry + "\" in @" + name + " is no block of addresses"));
       }
     }
   }

@@ -13,15 +13,14 @@ final class MixedWithoutParentheses implements Check {
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     for (Exclusion each : hunt.exclusions()) {
       MixedOperators.find(each.when())
-          .ifPresent(
-              place ->
-                  findings.accept(
-                      Finding.of(
-                          Level.WARNING,
-                          "mixed-and-or",
-                          each,
-                          place.start(),
-                          "and binds tighter than or; parentheses would show what is meant")));
+          .ifPresent(place ->
+              findings.accept(
+                  Finding.of(
+                      Level.WARNING,
+                      "mixed-and-or",
+                      each,
+                      place.start(),
+                      "and binds tighter than or; parentheses would show what is meant")));
     }
   }
 }

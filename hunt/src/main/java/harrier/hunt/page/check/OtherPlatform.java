@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** {@code other-platform}: the exclusion is about an operating system that the rule's content is not about. */
+/**
+ * {@code other-platform}: the exclusion is about an operating system that the rule's content is not
+ * about.
+ */
 final class OtherPlatform implements Check {
   @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
@@ -22,7 +25,10 @@ final class OtherPlatform implements Check {
                 Level.NOTE,
                 "other-platform",
                 each,
-                "is about " + keys(each.platforms()) + ", the rule finds content of " + keys(hunt.platforms())
+                "is about "
+                    + keys(each.platforms())
+                    + ", the rule finds content of "
+                    + keys(hunt.platforms())
                     + ": the programs it names do not match by themselves"));
       }
     }

@@ -7,7 +7,10 @@ import harrier.hunt.page.check.Finding.Level;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 
-/** {@code no-owner}, {@code no-expiry}, {@code expired}, {@code not-active}: whether somebody answers for an exclusion. */
+/**
+ * {@code no-owner}, {@code no-expiry}, {@code expired}, {@code not-active}: whether somebody
+ * answers for an exclusion.
+ */
 final class Responsibility implements Check {
   @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
@@ -16,7 +19,9 @@ final class Responsibility implements Check {
         findings.accept(Finding.of(Level.WARNING, "no-owner", each, "nobody answers for it"));
       }
       if (each.expires().isEmpty()) {
-        findings.accept(Finding.of(Level.WARNING, "no-expiry", each, "has no day on which it is looked at again"));
+        findings.accept(
+            Finding.of(
+                Level.WARNING, "no-expiry", each, "has no day on which it is looked at again"));
       }
       if (each.expired(today)) {
         findings.accept(
@@ -28,7 +33,11 @@ final class Responsibility implements Check {
       }
       if (each.status() != Status.ACTIVE) {
         findings.accept(
-            Finding.of(Level.NOTE, "not-active", each, "has the status " + each.status().key() + " and excludes nothing"));
+            Finding.of(
+                Level.NOTE,
+                "not-active",
+                each,
+                "has the status " + each.status().key() + " and excludes nothing"));
       }
     }
   }

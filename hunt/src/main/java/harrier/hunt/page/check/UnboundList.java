@@ -20,15 +20,14 @@ final class UnboundList implements Check {
       String what = whole(hunt, exclusion) ? "the exclusion" : "this part of the exclusion";
       for (Expression leaf : Leaves.of(exclusion.expression())) {
         unbound(hunt, leaf)
-            .ifPresent(
-                name ->
-                    findings.accept(
-                        Finding.of(
-                            Level.NOTE,
-                            "unbound-list",
-                            exclusion,
-                            leaf.place().start(),
-                            what + " never applies until the site binds @" + name)));
+            .ifPresent(name ->
+                findings.accept(
+                    Finding.of(
+                        Level.NOTE,
+                        "unbound-list",
+                        exclusion,
+                        leaf.place().start(),
+                        what + " never applies until the site binds @" + name)));
       }
     }
   }
@@ -37,7 +36,8 @@ final class UnboundList implements Check {
   private static boolean whole(Hunt hunt, Exclusion exclusion) {
     List<List<Literal>> branches = Branches.of(exclusion.expression()).orElse(List.of());
     return branches.stream()
-        .allMatch(branch -> branch.stream().anyMatch(each -> unbound(hunt, each.leaf()).isPresent()));
+        .allMatch(
+            branch -> branch.stream().anyMatch(each -> unbound(hunt, each.leaf()).isPresent()));
   }
 
   private static Optional<String> unbound(Hunt hunt, Expression leaf) {

@@ -51,7 +51,8 @@ class HuntChecksTest {
     List<String> found =
         HuntChecks.check(Folders.load(hunts, page), TODAY).stream()
             .map(Finding::code)
-            .filter(code -> !code.matches("untested-.*|no-true-positive|unused-list|context-without-fields"))
+            .filter(code ->
+                !code.matches("untested-.*|no-true-positive|unused-list|context-without-fields"))
             .sorted()
             .toList();
     assertThat(String.join(" ", found)).as(when).isEqualTo(codes == null ? "" : codes);
