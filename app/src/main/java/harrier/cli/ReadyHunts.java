@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param pages whether every page could be loaded
  */
 record ReadyHunts(HuntSet hunts, ExitStatus pages) {
-  private static final String KEPT = "hunts.kept";
+  /** Folders that are used in turn rarely share a file, and the number of files is bounded. */
+  private static final int FILES = 16;
 
   /**
    * Makes hunts ready; problems of pages go to the console.
@@ -29,7 +30,7 @@ record ReadyHunts(HuntSet hunts, ExitStatus pages) {
         console
             .state()
             .filter(_ -> ids.isEmpty())
-            .map(state -> KeptHunts.of(state.resolve(KEPT), folder));
+            .map(state -> KeptHunts.of(state.resolve(file(folder)), folder));
     Optional<RuleSet> rules = kept.flatMap(KeptHunts::rules);
     if (rules.isPresent()) {
       HuntSet hunts = new HuntSet(rules.get(), () -> HuntLoader.load(folder).hunts());
@@ -45,5 +46,10 @@ record ReadyHunts(HuntSet hunts, ExitStatus pages) {
     HuntSet hunts = HuntSet.of(selected);
     kept.ifPresent(file -> file.keep(loaded, hunts.rules()));
     return new ReadyHunts(hunts, pages);
+  }
+
+  private static String file(Path folder) {
+    int slot = Math.floorMod(folder.toAbsolutePath().toString().hashCode(), FILES);
+    return "hunts-" + slot + ".kept";
   }
 }

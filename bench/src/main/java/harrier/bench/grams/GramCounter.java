@@ -102,6 +102,6 @@ public final class GramCounter {
   }
 
   private static int log(double share) {
-    return (int) Math.clamp(Math.round(-8 * Math.log(share) / Math.log(2)), 0, 255);
+    return Math.clamp(Math.round(-8 * Math.log(share) / Math.log(2)), 0, 255);
   }
 }
