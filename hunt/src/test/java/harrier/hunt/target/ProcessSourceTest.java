@@ -39,10 +39,15 @@ class ProcessSourceTest {
     awaitExec();
   }
 
-  /** The child is a copy of this program until it has called exec. */
+  /**
+   * The child is a copy of this program until it has called exec, and has no library until its
+   * loader has run.
+   */
   private void awaitExec() throws IOException {
     Path link = Path.of("/proc/" + process.pid() + "/exe");
-    while (!Files.readSymbolicLink(link).equals(program)) {
+    Path maps = Path.of("/proc/" + process.pid() + "/maps");
+    while (!Files.readSymbolicLink(link).equals(program)
+        || !Files.readString(maps).contains("libc")) {
       assertThat(process.isAlive()).isTrue();
       Thread.onSpinWait();
     }
