@@ -173,9 +173,11 @@ public final class Scanner {
     for (int number : outcome.overflowed()) {
       reasons.add(
           nameOf(number)
-              + " matched more than "
+              + " has more matches than are kept ("
               + matchLimit
-              + " times; further matches were dropped");
+              + " for a pattern, "
+              + MatchTable.TOTAL_LIMIT
+              + " in all); further matches were dropped");
     }
     return List.copyOf(reasons);
   }

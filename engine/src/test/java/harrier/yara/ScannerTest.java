@@ -48,7 +48,8 @@ class ScannerTest {
     assertThat(result.matched("r")).isTrue();
     assertThat(result.incomplete())
         .containsExactly(
-            "pattern $many of rule r matched more than 3 times; further matches were dropped");
+            "pattern $many of rule r has more matches than are kept (3 for a pattern, 8000000 in all);"
+                + " further matches were dropped");
   }
 
   @Test
@@ -91,6 +92,28 @@ class ScannerTest {
     ScanResult result = rules.newScanner().timeout(Duration.ofMillis(50)).scan(new byte[1]);
     assertThat(result.incomplete()).containsExactly("the time limit was reached");
     assertThat(result.matches()).isEmpty();
+  }
+
+  @Test
+  void stopsInsideTheSearchWhenTheTimeIsUp() {
+    RuleSet rules = compile("rule r { strings: $a = /a(b?c?){0,60}d[^z]{0,3000}e/ condition: $a }");
+    byte[] data = bytes("abcbcbcbcbcbcbcbd".repeat(400_000));
+    ScanResult result = rules.newScanner().timeout(Duration.ofMillis(1)).scan(data);
+    assertThat(result.incomplete()).containsExactly("the time limit was reached");
+  }
+
+  @Test
+  void keepsABoundedNumberOfMatchesInAll() {
+    StringBuilder patterns = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      patterns.append(" $p").append(i).append(" = \"").append("a".repeat(i + 1)).append('"');
+    }
+    RuleSet rules =
+        compile("rule r { strings:" + patterns + " condition: for all of them : ( # > 0 ) }");
+    ScanResult result = rules.newScanner().reportedMatches(1).scan(bytes("a".repeat(1_000_000)));
+    assertThat(result.incomplete())
+        .isNotEmpty()
+        .allMatch(reason -> reason.contains("8000000 in all"));
   }
 
   @Test

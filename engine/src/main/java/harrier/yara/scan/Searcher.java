@@ -142,6 +142,7 @@ final class Searcher {
   }
 
   private void region(byte[] data, int start, int to, int high, Deadline deadline) {
+    verifier.pulse(() -> poll(deadline));
     for (int block = start; block < to; block += AtomIndex.BLOCK) {
       index.scan(data, block, Math.min(block + AtomIndex.BLOCK, to), high, scratch, verifier);
       poll(deadline);

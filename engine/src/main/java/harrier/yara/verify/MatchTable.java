@@ -15,6 +15,9 @@ public final class MatchTable implements MatchView {
   /** Most matches kept for a pattern, as in YARA and YARA-X. */
   public static final int LIMIT = 1_000_000;
 
+  /** Most matches kept in all, so that memory stays bounded whatever the rules and the data are. */
+  public static final int TOTAL_LIMIT = 8_000_000;
+
   private static final int INDEX_BITS = 20;
 
   private final int[] counts;
@@ -26,6 +29,8 @@ public final class MatchTable implements MatchView {
   private int[] touched = new int[64];
   private int touchedCount;
   private int limit = LIMIT;
+  private int total;
+  private final boolean[] dropped;
   private int[] overflowed = {};
 
   /**
@@ -41,6 +46,7 @@ public final class MatchTable implements MatchView {
     lengths = new long[shortest.length][];
     keys = new byte[shortest.length][];
     unsorted = new boolean[shortest.length];
+    dropped = new boolean[shortest.length];
   }
 
   /** Keeps at most this many matches for each number: 1 to {@link #LIMIT}. */
@@ -63,7 +69,7 @@ public final class MatchTable implements MatchView {
         unsorted[number] = true;
       }
     }
-    if (count >= limit) {
+    if (count >= limit || total >= TOTAL_LIMIT) {
       noteOverflow(number);
       return;
     }
@@ -76,6 +82,7 @@ public final class MatchTable implements MatchView {
       setKey(number, count, key);
     }
     counts[number] = count + 1;
+    total++;
   }
 
   /** How many numbers there are. */
@@ -115,13 +122,11 @@ public final class MatchTable implements MatchView {
   }
 
   private void noteOverflow(int number) {
-    for (int known : overflowed) {
-      if (known == number) {
-        return;
-      }
+    if (!dropped[number]) {
+      dropped[number] = true;
+      overflowed = Arrays.copyOf(overflowed, overflowed.length + 1);
+      overflowed[overflowed.length - 1] = number;
     }
-    overflowed = Arrays.copyOf(overflowed, overflowed.length + 1);
-    overflowed[overflowed.length - 1] = number;
   }
 
   /** Sorts the matches of a number and keeps one for each offset. */
@@ -147,6 +152,10 @@ public final class MatchTable implements MatchView {
       }
     }
     touchedCount = 0;
+    total = 0;
+    for (int number : overflowed) {
+      dropped[number] = false;
+    }
     overflowed = new int[0];
   }
 

@@ -20,6 +20,9 @@ public final class Verifier implements AtomIndex.Sink {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Bytes that may be compared between two pulses. */
+  private static final int PULSE = 1 << 20;
+
   private final Needles needles;
   private final MatchTable table;
   private final boolean[] firstOnly;
@@ -33,6 +36,7 @@ public final class Verifier implements AtomIndex.Sink {
   private boolean highIsEnd;
   private long base;
   private long work;
+  private Runnable pulse = () -> {};
 
   // What the callbacks of the matchers need to know.
   private Needle.Expression expression;
@@ -76,11 +80,20 @@ public final class Verifier implements AtomIndex.Sink {
     window(new byte[0], 0, 0, true, true, 0);
   }
 
-  /** Roughly how many bytes were compared since this was last asked: for deadlines. */
-  public long takeWork() {
-    long done = work;
-    work = 0;
-    return done;
+  /**
+   * Calls {@code pulse} again and again while much is compared, so that it can end the scan by an
+   * exception: about once for every million bytes.
+   */
+  public void pulse(Runnable pulse) {
+    this.pulse = pulse;
+  }
+
+  private void worked(long bytes) {
+    work += bytes;
+    if (work >= PULSE) {
+      work = 0;
+      pulse.run();
+    }
   }
 
   @Override
@@ -123,7 +136,7 @@ public final class Verifier implements AtomIndex.Sink {
     if (end > high || end < start) {
       return;
     }
-    work += value.length;
+    worked(value.length);
     boolean equal =
         literal.exact()
             ? Arrays.equals(data, start, end, value, 0, value.length)
@@ -148,7 +161,7 @@ public final class Verifier implements AtomIndex.Sink {
     if (end > high) {
       return;
     }
-    work += sets.length;
+    worked(sets.length);
     for (int i = 0; i < sets.length; i++) {
       if (!sets[i].has(data[start + i] & 0xFF)) {
         return;
@@ -169,7 +182,7 @@ public final class Verifier implements AtomIndex.Sink {
     if (key < needle.low() || key > needle.high()) {
       return;
     }
-    work += value.length;
+    worked(value.length);
     for (int i = 1; i < value.length; i++) {
       if ((byte) (data[start + i] ^ key) != value[i]) {
         return;
@@ -187,7 +200,7 @@ public final class Verifier implements AtomIndex.Sink {
     if (end > high) {
       return;
     }
-    work += value.length;
+    worked(value.length);
     if (!Arrays.equals(data, start, end, value, 0, value.length)) {
       return;
     }
@@ -226,7 +239,7 @@ public final class Verifier implements AtomIndex.Sink {
       return;
     }
     int end = matcher(forward, index, needle.forward()).end(text, from, limit);
-    work += 16 + Math.max(0, end - from);
+    worked(16 + (end < 0 ? limit - from : end - from));
     if (end < 0) {
       return;
     }
@@ -242,7 +255,7 @@ public final class Verifier implements AtomIndex.Sink {
   }
 
   private void beginsAt(int start) {
-    work += 8;
+    worked(8);
     found(expression.number(), expression.edges(), start, expressionEnd);
   }
 
@@ -274,7 +287,7 @@ public final class Verifier implements AtomIndex.Sink {
       sweep = needle;
       sweepForward = matcher(forward, slot, needle.whole());
       matcher(backward, slot, needle.reversed()).scan(text, from, to, this::sweptAt);
-      work += to - from;
+      worked(to - from);
     }
     text.set(data, low, high, lowIsStart, highIsEnd);
   }
@@ -282,7 +295,7 @@ public final class Verifier implements AtomIndex.Sink {
   private void sweptAt(int start) {
     int limit = (int) Math.min(text.high(), (long) start + NeedleCompiler.REACH);
     int end = sweepForward.end(text, start, limit);
-    work += 8;
+    worked(8);
     if (end >= 0) {
       found(sweep.number(), sweep.edges(), start, end);
     }
