@@ -5,8 +5,10 @@
 module harrier.engine {
   exports harrier.yara;
   exports harrier.yara.bytes;
+  exports harrier.yara.container;
   exports harrier.yara.diagnostic;
   exports harrier.yara.dialect;
+  exports harrier.yara.lint;
   exports harrier.yara.match;
   exports harrier.yara.module;
   exports harrier.yara.source;

@@ -1,8 +1,10 @@
 package harrier.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +21,14 @@ final class Rehearsal {
    * Runs the commands in one process; {@code harrier.home} and {@code harrier.state} are those of
    * the runs to come.
    */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     Path home = Path.of(System.getProperty("harrier.home"));
     String hunts = home.resolve("hunts").toString();
     String rules = home.resolve("hunts/tcp-socket/rule.yar").toString();
     String clean = home.resolve("LICENSE").toString();
+    Path folder = Files.createTempDirectory("harrier-rehearsal");
+    String many = copy(folder.resolve("rehearsal.yar")).toString();
+    String stored = folder.resolve("rehearsal.rules").toString();
     Console console = console(home, Path.of(System.getProperty("harrier.state")));
     List<List<String>> runs =
         List.of(
@@ -36,11 +41,28 @@ final class Rehearsal {
             List.of("scan", rules, hunts),
             List.of("scan", "--format", "ndjson", rules, hunts),
             List.of("rules", "check", rules),
+            List.of("rules", "check", "--define", "filename=", many),
+            List.of("rules", "compile", "--define", "filename=", "--output", stored, many),
+            List.of("scan", stored, clean),
+            List.of("scan", "--define", "filename=", many, clean),
             List.of("hunts", "list", "--hunts", hunts));
     for (List<String> words : runs) {
       Main.run(words, console);
     }
     Main.main(new String[] {"hunt", "--hunts", hunts, clean});
+    Files.deleteIfExists(Path.of(many));
+    Files.deleteIfExists(Path.of(stored));
+    Files.delete(folder);
+  }
+
+  private static Path copy(Path to) throws IOException {
+    try (InputStream rules = Rehearsal.class.getResourceAsStream("rehearsal.yar")) {
+      if (rules == null) {
+        throw new IllegalStateException("resource rehearsal.yar is missing from the jar");
+      }
+      Files.copy(rules, to);
+    }
+    return to;
   }
 
   private static Console console(Path home, Path state) {

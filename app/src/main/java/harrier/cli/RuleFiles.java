@@ -22,14 +22,58 @@ import java.util.stream.Stream;
 final class RuleFiles {
   static final Option DEFINE =
       Option.value(
-          "define", 'd', "NAME=VALUE", "define an external variable; may be given more than once");
+          "define",
+          'd',
+          "NAME=VALUE",
+          "define an external variable: true, 7, 2.5, text, or JSON such as [1,2] or {\"a\":1}; may be given more than once");
   static final Option COMPAT =
       Option.value(
           "compat", "ENGINE", "yara or yara-x: take that engine's meaning where the two differ");
   static final Option SKIP_INVALID =
       Option.flag("skip-invalid", "go on without the rules that do not compile");
 
-  static final List<Option> OPTIONS = List.of(DEFINE, COMPAT, SKIP_INVALID);
+  static final Option INCLUDE_DIR =
+      Option.value(
+          "include-dir",
+          "DIR",
+          "a further folder in which included files are looked for; may be given more than once");
+  static final Option NO_INCLUDES =
+      Option.flag("no-includes", (char) 0, "refuse rules that include files", "disable-includes");
+  static final Option IGNORE_MODULE =
+      Option.value(
+          "ignore-module", 'I', "NAME", "leave out rules that need this module, with a warning");
+  static final Option BAN_MODULE =
+      Option.value("ban-module", "NAME", "refuse rules that import this module");
+  static final Option STRICT_ESCAPES =
+      Option.flag(
+          "strict-escapes",
+          'E',
+          "warn of every backslash in a regular expression that has no effect",
+          "strict-escape");
+  static final Option PATH_AS_NAMESPACE =
+      Option.flag("path-as-namespace", "give the rules of each file their own namespace: its path");
+  static final Option NO_WARNINGS =
+      Option.flag("no-warnings", 'w', "say nothing of warnings", "disable-warnings");
+  static final Option FAIL_ON_WARNINGS =
+      Option.flag("fail-on-warnings", "refuse rules that have warnings");
+
+  static final List<Option> OPTIONS =
+      List.of(
+          DEFINE,
+          COMPAT,
+          SKIP_INVALID,
+          INCLUDE_DIR,
+          NO_INCLUDES,
+          IGNORE_MODULE,
+          BAN_MODULE,
+          STRICT_ESCAPES,
+          PATH_AS_NAMESPACE,
+          NO_WARNINGS,
+          FAIL_ON_WARNINGS);
+
+  /** For commands that only read rules one by one. */
+  static final List<Option> LANGUAGE =
+      List.of(DEFINE, COMPAT, INCLUDE_DIR, NO_INCLUDES, IGNORE_MODULE, BAN_MODULE, STRICT_ESCAPES);
 
   private static final int LOOKED_AT = 8_192;
   private static final int MAGIC = 8;
@@ -94,11 +138,64 @@ final class RuleFiles {
   /** A compiler with what the options say. */
   RuleCompiler compiler() throws FailureException {
     RuleCompiler compiler =
-        new RuleCompiler().dialect(dialect()).skipInvalid(arguments.has(SKIP_INVALID));
+        new RuleCompiler()
+            .dialect(dialect())
+            .skipInvalid(arguments.has(SKIP_INVALID))
+            .allowIncludes(!arguments.has(NO_INCLUDES))
+            .strictEscapes(arguments.has(STRICT_ESCAPES));
+    for (String folder : arguments.all(INCLUDE_DIR)) {
+      if (!Files.isDirectory(Path.of(folder))) {
+        throw new FailureException("there is no folder " + folder + " to include from.", "");
+      }
+      compiler.includeFolder(Path.of(folder));
+    }
+    arguments.all(IGNORE_MODULE).forEach(compiler::ignoreModule);
+    arguments.all(BAN_MODULE).forEach(compiler::banModule);
     for (String definition : arguments.all(DEFINE)) {
-      compiler.define(variable(definition), value(definition));
+      String text = text(definition);
+      if (isJson(text)) {
+        defining(() -> compiler.defineJson(variable(definition), text));
+      } else {
+        compiler.define(variable(definition), value(text));
+      }
     }
     return compiler;
+  }
+
+  /** Adds everything behind some names. {@code NAMESPACE:FILE} puts a file into a namespace. */
+  void add(List<String> names, RuleCompiler compiler) throws FailureException {
+    for (String name : names) {
+      Optional<String> namespace = namespace(name);
+      for (Path file : files(namespace.map(n -> name.substring(n.length() + 1)).orElse(name))) {
+        compiler
+            .namespace(
+                arguments.has(PATH_AS_NAMESPACE) ? file.toString() : namespace.orElse("default"))
+            .add(read(file));
+      }
+    }
+  }
+
+  private static Optional<String> namespace(String name) {
+    int colon = name.indexOf(':');
+    boolean named =
+        colon > 1
+            && name.substring(0, colon).matches("[A-Za-z_][A-Za-z_0-9.-]*")
+            && !Files.exists(Path.of(name));
+    return named ? Optional.of(name.substring(0, colon)) : Optional.empty();
+  }
+
+  /** A step that says with an exception why a variable can not have its value. */
+  private interface Defining {
+    void run() throws FailureException;
+  }
+
+  private void defining(Defining step) throws FailureException {
+    try {
+      step.run();
+    } catch (IllegalArgumentException e) {
+      throw new FailureException(
+          e.getMessage() + ".", "Text that begins with [ or { stands in quotes: -d 'NAME=\"[x\"'.");
+    }
   }
 
   /** The rules behind a name: compiled ones as they are, others compiled. */
@@ -113,7 +210,9 @@ final class RuleFiles {
           "");
     }
     try (InputStream in = Files.newInputStream(path)) {
-      return defined(RuleSet.read(in));
+      RuleSet rules = RuleSet.read(in);
+      showSkipped(rules);
+      return defined(rules);
     } catch (StoredRulesException e) {
       throw new FailureException(name + ": " + e.getMessage() + ".", "");
     } catch (IOException e) {
@@ -135,7 +234,11 @@ final class RuleFiles {
     RuleSet changed = rules;
     for (String definition : arguments.all(DEFINE)) {
       try {
-        changed = changed.define(variable(definition), value(definition));
+        String text = text(definition);
+        changed =
+            isJson(text)
+                ? changed.defineJson(variable(definition), text)
+                : changed.define(variable(definition), value(text));
       } catch (IllegalArgumentException e) {
         throw new FailureException(
             e.getMessage() + ".",
@@ -148,16 +251,17 @@ final class RuleFiles {
   /** Compiles everything behind some names. Errors are shown with their places. */
   RuleSet compile(List<String> names) throws FailureException {
     RuleCompiler compiler = compiler();
-    for (String one : names) {
-      for (Path file : files(one)) {
-        compiler.add(read(file));
-      }
-    }
+    add(names, compiler);
     String name = String.join(" ", names);
     Compilation compilation = compiler.compile();
     show(compilation.diagnostics(), name);
-    showSkipped(compilation);
+    compilation.rules().ifPresent(this::showSkipped);
     Optional<RuleSet> rules = compilation.rules();
+    if (arguments.has(FAIL_ON_WARNINGS)
+        && compilation.diagnostics().stream().anyMatch(d -> !d.isError())) {
+      throw new FailureException(
+          "the rules in " + name + " have warnings.", "harrier rules check shows them.");
+    }
     if (rules.isEmpty()) {
       throw new FailureException(
           "the rules in " + name + " do not compile.",
@@ -179,7 +283,7 @@ final class RuleFiles {
         warnings++;
       }
     }
-    if (warnings > 0 && !arguments.has(RunArguments.QUIET)) {
+    if (warnings > 0 && !arguments.has(RunArguments.QUIET) && !arguments.has(NO_WARNINGS)) {
       console.complain(
           Plural.of(warnings, "warning")
               + " about the rules; harrier rules check "
@@ -189,15 +293,11 @@ final class RuleFiles {
     }
   }
 
-  private void showSkipped(Compilation compilation) {
-    compilation
-        .rules()
-        .ifPresent(rules ->
-            rules
-                .skipped()
-                .forEach(s ->
-                    console.complain(
-                        "left out " + s.name() + " (" + s.origin() + "): " + s.reason(), "")));
+  private void showSkipped(RuleSet rules) {
+    rules
+        .skipped()
+        .forEach(s ->
+            console.complain("left out " + s.name() + " (" + s.origin() + "): " + s.reason(), ""));
   }
 
   private Dialect dialect() throws FailureException {
@@ -216,12 +316,22 @@ final class RuleFiles {
     return definition.substring(0, equals);
   }
 
+  private static String text(String definition) {
+    return definition.substring(definition.indexOf('=') + 1);
+  }
+
+  /** Arrays, objects and quoted text; all else is what {@code yara -d} takes. */
+  private static boolean isJson(String text) {
+    return text.startsWith("[")
+        || text.startsWith("{")
+        || text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+  }
+
   /**
    * As {@code yara -d} takes it: truth values, whole numbers, numbers with a dot, and all else as
    * text.
    */
-  private static Object value(String definition) {
-    String text = definition.substring(definition.indexOf('=') + 1);
+  private static Object value(String text) {
     if (text.equals("true") || text.equals("false")) {
       return Boolean.valueOf(text);
     }

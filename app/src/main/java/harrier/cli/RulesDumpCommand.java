@@ -1,18 +1,21 @@
 package harrier.cli;
 
+import harrier.yara.bytes.ByteSource;
 import harrier.yara.bytes.ByteView;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.explain.ModuleFacts;
 import harrier.yara.explain.SchemaText;
 import harrier.yara.module.YaraModule;
 import harrier.yara.modules.BuiltInModules;
+import harrier.yara.scan.SourceView;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code harrier rules dump}. */
 final class RulesDumpCommand implements Command {
@@ -31,7 +34,8 @@ final class RulesDumpCommand implements Command {
           List.of(FORMAT, MODULE, SCHEMA, RunArguments.OUTPUT),
           List.of(
               "Without --module, modules that have nothing to say about the file are left out.",
-              "Bytes that are no printable text are written as \\xNN."));
+              "Bytes that are no printable text are written as \\xNN.",
+              "Damaged structures are left out; standard error says how many there were."));
 
   @Override
   public CommandSpec spec() {
@@ -55,8 +59,7 @@ final class RulesDumpCommand implements Command {
       if (arguments.operands().isEmpty()) {
         throw new FailureException("harrier rules dump needs FILE after it.", SPEC.hint());
       }
-      byte[] bytes = read(arguments.operands().getFirst(), console);
-      write(facts(bytes, modules, arguments.has(MODULE)), format, out);
+      dump(arguments, modules, format, out, console);
     }
     return ExitStatus.OK;
   }
@@ -76,18 +79,38 @@ final class RulesDumpCommand implements Command {
     return modules;
   }
 
-  private static byte[] read(String name, Console console) throws FailureException {
+  private static void dump(
+      Arguments arguments, List<YaraModule> modules, String format, Output out, Console console)
+      throws FailureException, IOException {
+    String name = arguments.operands().getFirst();
+    try (ByteSource source = open(name, console)) {
+      AtomicInteger malformed = new AtomicInteger();
+      boolean all = arguments.has(MODULE);
+      write(facts(SourceView.of(source), modules, all, malformed), format, out);
+      if (malformed.get() > 0) {
+        String count = Plural.of(malformed.get(), "damaged structure");
+        console.complain(name + " has " + count + ": modules left out what they hold.", "");
+      }
+    }
+  }
+
+  private static ByteSource open(String name, Console console) throws FailureException {
     try {
-      return name.equals("-") ? console.in().readAllBytes() : Files.readAllBytes(Path.of(name));
+      return name.equals("-")
+          ? ByteSource.of(console.in().readAllBytes())
+          : ByteSource.open(Path.of(name));
     } catch (IOException e) {
       throw new FailureException("cannot read " + name + ": " + Reason.of(e) + ".", "");
     }
   }
 
-  private static Map<String, Object> facts(byte[] bytes, List<YaraModule> modules, boolean all) {
+  private static Map<String, Object> facts(
+      ByteView data, List<YaraModule> modules, boolean all, AtomicInteger malformed) {
     Map<String, Object> facts = new LinkedHashMap<>();
     for (YaraModule module : modules) {
-      Map<String, Object> known = ModuleFacts.of(module, ByteView.of(bytes), Dialect.HARRIER);
+      Map<String, Object> known =
+          ModuleFacts.of(
+              module, data, Optional.empty(), Dialect.HARRIER, malformed::incrementAndGet);
       if (all || ModuleFacts.saysSomething(known)) {
         facts.put(module.name(), known);
       }

@@ -46,11 +46,7 @@ final class RulesExplainCommand implements Command {
     String stage = arguments.word(STAGE, STAGES).orElse("plan").toUpperCase(Locale.ROOT);
     RuleFiles files = new RuleFiles(arguments, console);
     RuleCompiler compiler = files.compiler();
-    for (String name : arguments.operands()) {
-      for (Path file : files.files(name)) {
-        compiler.add(files.read(file));
-      }
-    }
+    files.add(arguments.operands(), compiler);
     String names = String.join(" ", arguments.operands());
     Explanation explanation = compiler.explain(ExplainStage.valueOf(stage));
     files.show(explanation.diagnostics(), names);

@@ -36,7 +36,7 @@ final class RulesFmtCommand implements Command {
           List.of(
               "FILE is a rule file, - for standard input, or a folder whose *.yar and *.yara files are taken.",
               "Without --write and --check the formatted text is printed. Only blanks and line breaks change.",
-              "A file with errors is left as it is, and the exit status is 2."));
+              "What has a syntax error is left as it is, and the exit status is 2."));
 
   @Override
   public CommandSpec spec() {
@@ -87,16 +87,27 @@ final class RulesFmtCommand implements Command {
     private ExitStatus one(SourceFile source) throws FailureException, IOException {
       return switch (RuleFormatter.format(source, options)) {
         case FormatResult.Refused(List<Diagnostic> diagnostics) -> {
-          for (Diagnostic diagnostic : diagnostics) {
-            if (diagnostic.isError()) {
-              console.err().println(Printable.lines(DiagnosticText.render(diagnostic)));
-            }
-          }
-          console.complain(source.name() + " has errors and is left as it is.", "");
+          show(diagnostics);
+          console.complain(source.name() + " is left as it is.", "");
+          yield ExitStatus.WRONG;
+        }
+        case FormatResult.Partly(String text, List<Diagnostic> diagnostics) -> {
+          show(diagnostics);
+          formatted(source, text);
+          console.complain(
+              source.name() + " has syntax errors; what they concern is left as it is.", "");
           yield ExitStatus.WRONG;
         }
         case FormatResult.Formatted(String text) -> formatted(source, text);
       };
+    }
+
+    private void show(List<Diagnostic> diagnostics) {
+      for (Diagnostic diagnostic : diagnostics) {
+        if (diagnostic.isError()) {
+          console.err().println(Printable.lines(DiagnosticText.render(diagnostic)));
+        }
+      }
     }
 
     private ExitStatus formatted(SourceFile source, String text)

@@ -8,6 +8,8 @@ import harrier.hunt.sink.StatusLines;
 import harrier.hunt.sink.Summary;
 import harrier.hunt.target.TargetList;
 import harrier.hunt.target.TargetOptions;
+import harrier.hunt.unpack.UnpackLimits;
+import harrier.hunt.unpack.UnpackOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +48,25 @@ final class RunArguments {
       Option.value("fail-on", "finding", "exit with status 1 if there is a finding");
   static final Option QUIET = Option.flag("quiet", 'q', "no summary, no progress");
 
+  static final Option MAX_DEPTH =
+      Option.value(
+          "max-depth", "N", "open containers inside each other up to this depth (default: 16)");
+  static final Option MAX_MEMBERS =
+      Option.value("max-members", "N", "members that are scanned in one target (default: 1000000)");
+  static final Option MAX_EXPANSION =
+      Option.value("max-expansion", "SIZE", "bytes that one target unpacks to (default: 32G)");
+  static final Option MAX_RATIO =
+      Option.value("max-ratio", "N", "unpacked bytes for each byte of a target (default: 1000)");
+  static final Option PASSWORD =
+      Option.value(
+          "archive-password",
+          "TEXT",
+          "try this password in archives; may be given more than once; \"infected\" is always tried");
+  static final Option NO_UNPACK =
+      Option.flag("no-unpack", "scan archives and the like as files and do not open them");
+
   static final List<Option> ALL =
-      List.of(FORMAT, OUTPUT, JOBS, TIMEOUT, MAX_SIZE, SCAN_LIST, NO_FOLLOW, FAIL_ON, QUIET);
+      List.of(FORMAT, OUTPUT, JOBS, TIMEOUT, MAX_SIZE, SCAN_LIST, NO_FOLLOW, MAX_DEPTH, MAX_MEMBERS, MAX_EXPANSION, MAX_RATIO, PASSWORD, NO_UNPACK, FAIL_ON, QUIET);
 
   private final Arguments arguments;
   private final Console console;
@@ -68,9 +87,33 @@ final class RunArguments {
       options = options.withTimeout(timeout(arguments.last(TIMEOUT).orElseThrow()));
     }
     if (arguments.has(MAX_SIZE)) {
-      options = options.withMaxSize(size(arguments.last(MAX_SIZE).orElseThrow()));
+      options = options.withMaxSize(size(MAX_SIZE, arguments.last(MAX_SIZE).orElseThrow()));
     }
-    return options;
+    return options.withUnpack(unpackOptions());
+  }
+
+  private UnpackOptions unpackOptions() throws FailureException {
+    UnpackLimits limits = UnpackLimits.DEFAULT;
+    OptionalLong depth = arguments.number(MAX_DEPTH, 0);
+    if (depth.isPresent()) {
+      limits = limits.withDepth((int) Math.min(depth.getAsLong(), UnpackLimits.DEEPEST));
+    }
+    OptionalLong members = arguments.number(MAX_MEMBERS, 1);
+    if (members.isPresent()) {
+      limits = limits.withMembers(members.getAsLong());
+    }
+    if (arguments.has(MAX_EXPANSION)) {
+      limits =
+          limits.withExpansion(size(MAX_EXPANSION, arguments.last(MAX_EXPANSION).orElseThrow()));
+    }
+    OptionalLong ratio = arguments.number(MAX_RATIO, 1);
+    if (ratio.isPresent()) {
+      limits = limits.withRatio(ratio.getAsLong());
+    }
+    if (arguments.has(NO_UNPACK)) {
+      limits = limits.withDepth(0);
+    }
+    return new UnpackOptions(limits, arguments.all(PASSWORD));
   }
 
   /** How results look. */
@@ -142,10 +185,10 @@ final class RunArguments {
         .orElseThrow(() -> arguments.wrong(TIMEOUT, text, "a time such as 30s, 500ms, 5m or 1h"));
   }
 
-  private long size(String text) throws FailureException {
+  private long size(Option option, String text) throws FailureException {
     OptionalLong bytes = Quantities.bytes(text);
     if (bytes.isEmpty()) {
-      throw arguments.wrong(MAX_SIZE, text, "a size such as 4096, 64K, 100M or 2G");
+      throw arguments.wrong(option, text, "a size such as 4096, 64K, 100M or 2G");
     }
     return bytes.getAsLong();
   }

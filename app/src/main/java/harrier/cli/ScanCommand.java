@@ -9,6 +9,7 @@ import harrier.hunt.sink.Sinks;
 import harrier.hunt.sink.Summary;
 import harrier.hunt.sink.SummaryText;
 import harrier.yara.RuleSet;
+import harrier.yara.ScanCosts;
 import harrier.yara.bytes.ByteString;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,11 +50,40 @@ final class ScanCommand implements Command {
           'f',
           "end the search for a pattern at its first match where nothing asks for more; not with -s",
           "fast-scan");
+  private static final Option PROFILE =
+      Option.flag(
+          "profile",
+          (char) 0,
+          "print at the end, on standard error, which rules and patterns took the time; as JSON if the format is not text",
+          "profiling");
+  private static final Option LENGTH =
+      Option.flag("length", 'L', "print the length of each match", "print-string-length");
+  private static final Option XOR_KEY =
+      Option.flag(
+          "xor-key", 'X', "print the key and the text of each match of an xor pattern", "print-xor-key");
+  private static final Option CONTEXT =
+      Option.value("context", "BYTES", "with -s, print so many bytes before and after each match");
+  private static final Option MATCH_DATA =
+      Option.value("match-data", "BYTES", "with -s, print at most so many bytes of each match (default: 64)");
+  private static final Option MATCH_LIMIT =
+      Option.value(
+          "max-matches-per-pattern",
+          "N",
+          "most matches that are kept of a pattern; more make the scan incomplete (default: 1,000,000)");
+  private static final Option NO_CONSOLE =
+      Option.flag(
+          "no-console", (char) 0, "leave out what the console module writes", "disable-console-logs");
+  private static final Option COMPILED =
+      Option.flag(
+          "compiled-rules",
+          'C',
+          "accepted for those used to yara: compiled rules are known by their content");
   private static final Option RECURSIVE =
       Option.flag(
           "recursive",
           'r',
           "accepted for those used to yara: folders are always scanned with everything in them");
+  private static final int MOST_BYTES = 1 << 20;
   private static final CommandSpec SPEC =
       new CommandSpec(
           "scan",
@@ -81,6 +111,14 @@ final class ScanCommand implements Command {
                 LIMIT,
                 MODULE_DATA,
                 FAST,
+                LENGTH,
+                XOR_KEY,
+                CONTEXT,
+                MATCH_DATA,
+                MATCH_LIMIT,
+                NO_CONSOLE,
+                COMPILED,
+                PROFILE,
                 RECURSIVE));
     options.addAll(RuleFiles.OPTIONS);
     options.addAll(RunArguments.ALL);
@@ -96,10 +134,11 @@ final class ScanCommand implements Command {
   public ExitStatus run(Arguments arguments, Console console) throws FailureException, IOException {
     RunArguments common = new RunArguments(arguments, console);
     common.check();
-    SinkOptions look = common.sinkOptions(false, lines(arguments));
     ScanSelection selection = selection(arguments);
     List<String> operands = arguments.operands();
     RuleSet rules = new RuleFiles(arguments, console).load(operands.getFirst());
+    SinkOptions look =
+        common.sinkOptions(false, lines(arguments)).withSkippedRules(rules.skipped());
     ScanRunner runner = new ScanRunner(rules, selection, runOptions(arguments, common));
     console.stop().onStop(runner::cancel);
     try (Output out = common.output()) {
@@ -109,19 +148,54 @@ final class ScanCommand implements Command {
               Sinks.forRules(look, out),
               common.status());
       out.flush();
+      if (arguments.has(PROFILE)) {
+        runner.costs().ifPresent(costs -> tell(costs, common, console));
+      }
       if (console.progress()) {
-        common.tell(SummaryText.ofRules(summary));
+        common.tell(SummaryText.ofRules(summary, rules.skipped().size()));
       }
       return common.statusAfter(summary);
     }
   }
 
+  private static void tell(ScanCosts costs, RunArguments common, Console console) {
+    CostsText text = new CostsText(costs);
+    if (common.isText()) {
+      text.lines().forEach(console.err()::println);
+    } else {
+      console.err().print(text.json());
+    }
+    console.err().flush();
+  }
+
   private static RunOptions runOptions(Arguments arguments, RunArguments common)
       throws FailureException {
-    RunOptions options = common.runOptions().withModuleData(moduleData(arguments));
-    return arguments.has(FAST) && !arguments.has(STRINGS)
+    RunOptions options =
+        common
+            .runOptions()
+            .withModuleData(moduleData(arguments))
+            .withMatchContext(bytes(arguments, CONTEXT, 0, 0))
+            .withMatchData(bytes(arguments, MATCH_DATA, 1, 64))
+            .withMatchLimit((int) arguments.number(MATCH_LIMIT, 1).orElse(1_000_000));
+    return arguments.has(FAST) && !showsMatches(arguments)
         ? options.withReportedMatches(0)
         : options;
+  }
+
+  private static int bytes(Arguments arguments, Option option, int least, int otherwise)
+      throws FailureException {
+    long bytes = arguments.number(option, least).orElse(otherwise);
+    if (bytes > MOST_BYTES) {
+      throw arguments.wrong(option, Long.toString(bytes), "a number up to " + MOST_BYTES);
+    }
+    return (int) bytes;
+  }
+
+  private static boolean showsMatches(Arguments arguments) {
+    return arguments.has(STRINGS)
+        || arguments.has(LENGTH)
+        || arguments.has(XOR_KEY)
+        || arguments.has(CONTEXT);
   }
 
   private static Map<String, ByteString> moduleData(Arguments arguments) throws FailureException {
@@ -146,11 +220,12 @@ final class ScanCommand implements Command {
 
   private static RuleLines lines(Arguments arguments) {
     return new RuleLines(
-        arguments.has(STRINGS),
+        showsMatches(arguments),
         arguments.has(META),
         arguments.has(TAGS),
         arguments.has(NAMESPACE),
-        arguments.has(COUNT));
+        arguments.has(COUNT))
+        .with(arguments.has(LENGTH), arguments.has(XOR_KEY), !arguments.has(NO_CONSOLE));
   }
 
   private static ScanSelection selection(Arguments arguments) throws FailureException {

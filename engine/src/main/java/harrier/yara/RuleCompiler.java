@@ -6,6 +6,7 @@ import harrier.yara.dialect.Dialect;
 import harrier.yara.ir.IrText;
 import harrier.yara.ir.ProgramIr;
 import harrier.yara.ir.RuleIr;
+import harrier.yara.lint.Linter;
 import harrier.yara.module.YaraModule;
 import harrier.yara.modules.BuiltInModules;
 import harrier.yara.scan.CompiledRules;
@@ -42,11 +43,13 @@ public final class RuleCompiler {
   private final Map<String, Value> externals = new LinkedHashMap<>();
   private final Map<String, YaraModule> modules = new LinkedHashMap<>();
   private final Set<String> ignored = new HashSet<>();
+  private final Map<String, String> banned = new LinkedHashMap<>();
+  private final List<Linter> linters = new ArrayList<>();
   private final List<Path> includeFolders = new ArrayList<>();
   private final List<Added> sources = new ArrayList<>();
   private Dialect dialect = Dialect.HARRIER;
   private String namespace = "default";
-  private final Set<String> disabledWarnings = new HashSet<>();
+  private final Set<String> disabledWarnings = new HashSet<>(Checks.ON_REQUEST);
   private boolean skipInvalid;
   private boolean slowIsWrong;
   private boolean includesAllowed = true;
@@ -63,12 +66,25 @@ public final class RuleCompiler {
   }
 
   /**
-   * Declares an external variable: Long, Integer, Double, Boolean, String, ByteString or a {@link
-   * Value}.
+   * Declares an external variable: Long, Integer, Double, Boolean, String, ByteString, a List (an
+   * array), a Map (a structure) or a {@link Value}.
+   *
+   * @throws IllegalArgumentException for anything else, and for lists of different types
    */
   public RuleCompiler define(String name, Object value) {
-    externals.put(name, Externals.value(value));
+    externals.put(name, Externals.value(name, value));
     return this;
+  }
+
+  /**
+   * Declares an external variable by JSON text: a number, a truth value, text, an array or an
+   * object. Conditions read arrays by index and objects by field.
+   *
+   * @throws IllegalArgumentException if the text is not JSON, holds {@code null}, or an array holds
+   *     values of different types
+   */
+  public RuleCompiler defineJson(String name, String json) {
+    return define(name, Externals.json(name, json));
   }
 
   /** Adds a module, or replaces one of the same name. */
@@ -80,6 +96,36 @@ public final class RuleCompiler {
   /** Leaves out rules that need a module, with a warning, instead of refusing them. */
   public RuleCompiler ignoreModule(String name) {
     ignored.add(name);
+    return this;
+  }
+
+  /** Makes the import of a module an error (E100) with this title. */
+  public RuleCompiler banModule(String name, String title) {
+    banned.put(name, title);
+    return this;
+  }
+
+  /** Makes the import of a module an error (E100). */
+  public RuleCompiler banModule(String name) {
+    return banModule(name, "module `" + name + "` can't be used");
+  }
+
+  /** Holds every rule against a rule of style. May be called several times. */
+  public RuleCompiler linter(Linter linter) {
+    linters.add(linter);
+    return this;
+  }
+
+  /**
+   * Whether a backslash before a character that needs none, in a regular expression, gives a
+   * warning ({@code useless_escape}), as one before a letter without a meaning always does.
+   */
+  public RuleCompiler strictEscapes(boolean strict) {
+    if (strict) {
+      disabledWarnings.remove("useless_escape");
+    } else {
+      disabledWarnings.add("useless_escape");
+    }
     return this;
   }
 
@@ -164,7 +210,7 @@ public final class RuleCompiler {
             externals,
             includes,
             skipInvalid,
-            new Checks(slowIsWrong, slowIsWrong, disabledWarnings, List.of()),
+            new Checks(slowIsWrong, slowIsWrong, disabledWarnings, linters),
             diagnostics);
     for (Added added : sources) {
       analyzer.add(added.namespace(), Parser.parse(added.source(), dialect, diagnostics));
@@ -211,6 +257,11 @@ public final class RuleCompiler {
       @Override
       public Optional<YaraModule> find(String name) {
         return Optional.ofNullable(modules.get(name)).or(() -> BuiltInModules.find(name));
+      }
+
+      @Override
+      public Optional<String> banned(String name) {
+        return Optional.ofNullable(RuleCompiler.this.banned.get(name));
       }
 
       @Override

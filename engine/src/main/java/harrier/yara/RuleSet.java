@@ -93,6 +93,16 @@ public final class RuleSet {
   }
 
   /**
+   * Like {@link #define} with a value written as JSON: a number, a truth value, text, an array or an
+   * object.
+   *
+   * @throws IllegalArgumentException also if the text is not JSON or holds {@code null}
+   */
+  public RuleSet defineJson(String variable, String json) {
+    return define(variable, Externals.json(variable, json));
+  }
+
+  /**
    * Indexes in {@link #rules} of the rules that a rule's condition refers to; ascending, each below
    * its own.
    */

@@ -9,6 +9,7 @@ import harrier.yara.scan.CompiledRules;
 import harrier.yara.scan.ScanLoop;
 import harrier.yara.value.Value;
 import harrier.yara.verify.MatchTable;
+import harrier.yara.verify.NeedleCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.Optional;
 public final class Scanner {
   private final RuleSet rules;
   private final ScanLoop loop;
+  private final Map<Integer, String> limitsOf = new HashMap<>();
   private final Value[] externals;
   private final Map<String, ByteString> metadata = new HashMap<>();
   private Optional<Duration> timeout = Optional.empty();
@@ -107,6 +109,12 @@ public final class Scanner {
     return this;
   }
 
+  /** What all scans so far have cost, by rule and by pattern. Always kept: it costs next to nothing. */
+  public ScanCosts costs() {
+    return new ScanCosts(
+        rules, loop.searchNanos(), loop.conditionNanos(), loop.comparisonNanos());
+  }
+
   /** Ends the scan that is under way, from any thread; its result says that it is incomplete. */
   public void cancel() {
     cancelled = true;
@@ -156,6 +164,7 @@ public final class Scanner {
         matches(outcome.rules(), withData ? matchData : 0),
         outcome.bytes(),
         incomplete(outcome),
+        limits(outcome),
         List.copyOf(outcome.console()),
         outcome.malformed());
   }
@@ -180,6 +189,19 @@ public final class Scanner {
               + " in all); further matches were dropped");
     }
     return List.copyOf(reasons);
+  }
+
+  private List<String> limits(ScanLoop.Outcome outcome) {
+    List<String> limits = new ArrayList<>();
+    for (int number : outcome.cut()) {
+      limits.add(limitsOf.computeIfAbsent(number, this::limit));
+    }
+    return List.copyOf(limits);
+  }
+
+  private String limit(int number) {
+    int owner = rules.compiled().needles().owner(number);
+    return nameOf(owner) + " was followed for " + NeedleCompiler.REACH + " bytes and no further";
   }
 
   /** The first rule's name for a pattern number. Numbers of pieces have no pattern of their own. */

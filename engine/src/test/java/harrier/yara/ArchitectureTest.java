@@ -42,9 +42,11 @@ class ArchitectureTest {
           entry("bytes", Set.of()),
           entry("source", Set.of()),
           entry("dialect", Set.of()),
+          entry("lint", Set.of()),
           entry("value", Set.of("bytes")),
           entry("json", Set.of("bytes")),
           entry("container", Set.of("bytes")),
+          entry("der", Set.of("bytes")),
           entry("match", Set.of("bytes")),
           entry("diagnostic", Set.of("source")),
           entry("module", Set.of("value", "bytes", "dialect")),
@@ -58,6 +60,7 @@ class ArchitectureTest {
                   "syntax",
                   "source",
                   "diagnostic",
+                  "lint",
                   "ir",
                   "pattern",
                   "regex",
@@ -90,8 +93,17 @@ class ArchitectureTest {
               "explain",
               Set.of(
                   "scan", "verify", "condition", "atoms", "module", "value", "bytes", "dialect")),
+          entry("authenticode", Set.of("der", "module", "value", "bytes")),
           entry("modules", Set.of("module", "modules.*")),
-          entry("modules.*", Set.of("module", "value", "bytes", "dialect", "container", "json")));
+          entry("modules.*", Set.of(
+                  "module",
+                  "value",
+                  "bytes",
+                  "dialect",
+                  "container",
+                  "json",
+                  "der",
+                  "authenticode")));
 
   static Set<String> packages() {
     return CLASSES.stream()

@@ -156,4 +156,32 @@ class ScannerTest {
         .extracting(PatternMatch::offset)
         .containsExactly(2L);
   }
+
+  @Test
+  void saysWhichExpressionsReachedTheirLimit() {
+    RuleSet rules =
+        new RuleCompiler()
+            .add("rule r { strings: $long = /abcd[^z]+efgh/ $short = /abcd/ condition: any of them }")
+            .compile()
+            .orThrow();
+    byte[] data = ("abcd" + "x".repeat(6_000) + "efgh").getBytes(StandardCharsets.US_ASCII);
+    ScanResult result = rules.newScanner().reportedMatches(10).scan(data);
+    assertThat(result.limits())
+        .containsExactly("pattern $long of rule r was followed for 4096 bytes and no further");
+    assertThat(result.incomplete()).isEmpty();
+    assertThat(rules.newScanner().scan("abcdxefgh".getBytes(StandardCharsets.US_ASCII)).limits())
+        .isEmpty();
+  }
+
+  @Test
+  void aDeadlineEndsAnExpressionOfACondition() {
+    RuleSet rules =
+        new RuleCompiler()
+            .define("text", "x".repeat(64 << 20))
+            .add("rule r { condition: text matches /[^a]*[ab].{300}z/ }")
+            .compile()
+            .orThrow();
+    ScanResult result = rules.newScanner().timeout(Duration.ofMillis(1)).scan(new byte[1]);
+    assertThat(result.incomplete()).containsExactly("the time limit was reached");
+  }
 }

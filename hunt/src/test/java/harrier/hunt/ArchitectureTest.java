@@ -35,6 +35,9 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
 
+  /** What a kind of container may use. */
+  private static final Set<String> KIND = Set.of("container", "context");
+
   /** What each package may use of this module besides itself. */
   private static final Map<String, Set<String>> USES =
       Map.ofEntries(
@@ -44,12 +47,45 @@ class ArchitectureTest {
           entry("page", Set.of("page.check", "model", "exclusion", "context")),
           entry("page.check", Set.of("model", "exclusion", "context")),
           entry("target", Set.of("context")),
+          entry("container", Set.of("context")),
+          entry("container.ar", KIND),
+          entry("container.cab", KIND),
+          entry("container.compress", KIND),
+          entry("container.cpio", KIND),
+          entry("container.iso", KIND),
+          entry("container.ole", KIND),
+          entry("container.pdf", KIND),
+          entry("container.rar", KIND),
+          entry("container.rpm", KIND),
+          entry("container.sevenzip", KIND),
+          entry("container.tar", KIND),
+          entry("container.zip", Set.of("container", "container.zstd", "context")),
+          entry("container.zstd", KIND),
+          entry(
+              "unpack",
+              Set.of(
+                  "container",
+                  "container.ar",
+                  "container.cab",
+                  "container.compress",
+                  "container.cpio",
+                  "container.iso",
+                  "container.ole",
+                  "container.pdf",
+                  "container.rar",
+                  "container.rpm",
+                  "container.sevenzip",
+                  "container.tar",
+                  "container.zip",
+                  "container.zstd",
+                  "target",
+                  "context")),
           entry("sink", Set.of("model", "target", "exclusion", "context")),
-          entry("run", Set.of("sink", "target", "model", "exclusion", "context")));
+          entry("run", Set.of("unpack", "sink", "target", "model", "exclusion", "context")));
 
   /** What the engine's module exports. */
   private static final Set<String> EXPORTED =
-      Set.of("", ".bytes", ".diagnostic", ".dialect", ".match", ".module", ".source", ".value");
+      Set.of("", ".bytes", ".container", ".diagnostic", ".dialect", ".match", ".module", ".source", ".value");
 
   static Set<String> packages() {
     return CLASSES.stream()

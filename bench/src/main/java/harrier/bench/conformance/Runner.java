@@ -71,6 +71,7 @@ final class Runner {
     RuleCompiler compiler = new RuleCompiler().dialect(dialect);
     testModules.forEach(compiler::module);
     vector.ignoredModules().forEach(name -> compiler.ignoreModule((String) name));
+    compiler.strictEscapes(vector.strictEscape());
     vector.externals().forEach(compiler::define);
     return compiler.add(SourceFile.of("line", vector.rule())).compile();
   }

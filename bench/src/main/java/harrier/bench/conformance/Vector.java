@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One conformance vector: a rule, perhaps an input, what upstream expects and what two engines did.
  */
-record Vector(Map<String, Object> json) {
+public record Vector(Map<String, Object> json) {
   String id() {
     return Json.text(json, "id");
   }
@@ -18,7 +18,8 @@ record Vector(Map<String, Object> json) {
     return Json.text(json, "kind");
   }
 
-  byte[] rule() {
+  /** The text of the rules. */
+  public byte[] rule() {
     return json.containsKey("rule_b64")
         ? Base64.getDecoder().decode(Json.text(json, "rule_b64"))
         : Json.text(json, "rule").getBytes(StandardCharsets.UTF_8);
@@ -32,7 +33,8 @@ record Vector(Map<String, Object> json) {
     return json.containsKey("note");
   }
 
-  Map<String, Object> input() {
+  /** Where its bytes are, for {@link VectorFile#input}; empty if it has none. */
+  public Map<String, Object> input() {
     return Json.map(json, "input");
   }
 
@@ -49,11 +51,17 @@ record Vector(Map<String, Object> json) {
     return Json.map(json, "externals");
   }
 
+  /** Whether escapes without need are to be reported. */
+  boolean strictEscape() {
+    return Boolean.TRUE.equals(json.get("strict_escape"));
+  }
+
   Map<String, Object> metadata() {
     return Json.map(json, "metadata");
   }
 
-  List<Object> requires() {
+  /** Parts of an engine that it needs, such as {@code pe-module}. */
+  public List<Object> requires() {
     return Json.list(json, "requires");
   }
 

@@ -23,10 +23,11 @@ import tools.jackson.core.json.JsonFactory;
  * A file of vectors and the samples beside it. Samples may be malware: they are decoded in memory
  * only.
  */
-final class VectorFile {
+public final class VectorFile {
   private VectorFile() {}
 
-  static List<Vector> read(Path file) throws IOException {
+  /** All vectors of a file. */
+  public static List<Vector> read(Path file) throws IOException {
     List<Vector> vectors = new ArrayList<>();
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file));
         JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
@@ -41,7 +42,7 @@ final class VectorFile {
   }
 
   /** Bytes of an input: inline, or a sample in the folder {@code samples} beside the file. */
-  static byte[] input(Map<String, Object> input, Path file) throws IOException {
+  public static byte[] input(Map<String, Object> input, Path file) throws IOException {
     if (input.containsKey("b64")) {
       return Base64.getDecoder().decode(Json.text(input, "b64"));
     }

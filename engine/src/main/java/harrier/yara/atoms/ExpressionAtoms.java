@@ -22,6 +22,12 @@ public final class ExpressionAtoms {
   /** Parts that are looked at for what may come next. */
   private static final int LOOK_AHEAD = 16;
 
+  /** Bytes behind a split that are laid out where what follows varies. */
+  private static final int RUN = 6;
+
+  /** Bytes on either side of a split that are laid out. */
+  private static final int RUN_LIMIT = 64;
+
   /** How much dearer a candidate is if what precedes the split varies in length. */
   private static final double VARIABLE_LEFT = 3;
 
@@ -40,6 +46,95 @@ public final class ExpressionAtoms {
    * @param choice atoms, with offsets from the split
    */
   public record Split(Node left, Node right, AtomChoice choice) {}
+
+  /**
+   * Bytes that lie around a split of an expression.
+   *
+   * @param sets possible values, byte by byte
+   * @param offset where the first of them lies, counted from the split
+   */
+  public record Run(List<ByteSet> sets, int offset) {}
+
+  /**
+   * The runs of which every match has one around the split that follows its first {@code length}
+   * bytes; empty if these are not a number of whole parts, or nothing is known.
+   */
+  public static List<Run> runs(Node node, int length) {
+    List<Node> parts = new ArrayList<>();
+    unroll(node, parts);
+    int i = 0;
+    for (int passed = 0; passed < length; i++) {
+      if (i == parts.size()) {
+        return List.of();
+      }
+      passed += Nodes.minLength(parts.get(i));
+      if (passed > length) {
+        return List.of();
+      }
+    }
+    while (i < parts.size() && parts.get(i) instanceof Node.Assertion) {
+      i++;
+    }
+    if (i == parts.size()) {
+      return List.of();
+    }
+    if (parts.get(i) instanceof Node.Alternation(List<Node> options)) {
+      return options.size() > OPTION_LIMIT ? List.of() : optionRuns(options, parts, i);
+    }
+    List<ByteSet> sets = known(parts, i);
+    int before = preceding(parts, i);
+    List<ByteSet> all = new ArrayList<>();
+    for (int at = i - before; at < i; at++) {
+      if (parts.get(at) instanceof Node.Bytes(ByteSet set)) {
+        all.add(set);
+      }
+    }
+    int offset = -all.size();
+    all.addAll(sets);
+    return sets.isEmpty() ? List.of() : List.of(new Run(all, offset));
+  }
+
+  private static List<Run> optionRuns(List<Node> options, List<Node> parts, int i) {
+    List<Run> runs = new ArrayList<>();
+    for (Node option : options) {
+      List<ByteSet> sets = followed(List.of(option), parts, i, RUN);
+      if (sets.isEmpty()) {
+        return List.of();
+      }
+      runs.add(new Run(sets, 0));
+    }
+    return runs;
+  }
+
+  /** All bytes up to the first part that is not one, and a few that may come next. */
+  private static List<ByteSet> known(List<Node> parts, int from) {
+    List<ByteSet> sets = new ArrayList<>();
+    int i = from;
+    while (i < parts.size() && sets.size() < RUN_LIMIT) {
+      if (parts.get(i) instanceof Node.Bytes(ByteSet set)) {
+        sets.add(set);
+      } else if (!(parts.get(i) instanceof Node.Assertion)) {
+        break;
+      }
+      i++;
+    }
+    if (sets.size() < RUN) {
+      sets.addAll(next(head(parts, i + LOOK_AHEAD), i, RUN - sets.size()));
+    }
+    return sets;
+  }
+
+  /** How many parts right before a place are bytes or assertions. */
+  private static int preceding(List<Node> parts, int end) {
+    int i = end;
+    while (i > 0
+        && end - i < RUN_LIMIT
+        && (parts.get(i - 1) instanceof Node.Bytes
+            || parts.get(i - 1) instanceof Node.Assertion)) {
+      i--;
+    }
+    return end - i;
+  }
 
   /** The cheapest split; empty if no byte of the expression narrows anything down. */
   public Optional<Split> choose(Node node) {

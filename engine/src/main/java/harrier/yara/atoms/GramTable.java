@@ -4,7 +4,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 
 /**
  * How often short byte runs occur in ordinary files: counted over ELF and PE files, documents and
@@ -19,28 +20,49 @@ import java.util.Arrays;
 public final class GramTable {
   private static final String RESOURCE = "grams.bin";
 
-  private final double[] pairs = new double[1 << 16];
+  /** Room for the listed runs of four bytes, at most half full. */
+  private static final int SLOTS = 1 << 16;
+
+  private final byte[] pairs;
   private final double[] singles = new double[256];
-  private final int[] quads;
-  private final byte[] quadFrequency;
+  private final double[] floors = new double[256];
+  private final int[] quads = new int[SLOTS];
+
+  /** Frequency of the run in the same slot of {@link #quads}; 0 where there is none. */
+  private final byte[] quadFrequency = new byte[SLOTS];
+
   private final double[] fromLog = new double[256];
 
   private GramTable(DataInputStream in) throws IOException {
     for (int q = 0; q < 256; q++) {
       fromLog[q] = Math.pow(2, -q / 8.0);
     }
-    byte[] raw = in.readNBytes(1 << 16);
-    for (int i = 0; i < raw.length; i++) {
-      pairs[i] = fromLog[raw[i] & 0xFF];
-      singles[i & 0xFF] += pairs[i];
+    pairs = in.readNBytes(1 << 16);
+    for (int i = 0; i < pairs.length; i++) {
+      singles[i & 0xFF] += fromLog[pairs[i] & 0xFF];
     }
-    quads = new int[in.readInt()];
-    byte[] keys = in.readNBytes(quads.length * 4);
-    for (int i = 0; i < quads.length; i++) {
-      quads[i] =
-          key(keys[i * 4 + 3], keys[i * 4 + 2], keys[i * 4 + 1], keys[i * 4]) ^ Integer.MIN_VALUE;
+    for (int i = 0; i < floors.length; i++) {
+      floors[i] = Math.max(singles[i], 1e-9);
     }
-    quadFrequency = in.readNBytes(quads.length);
+    int count = in.readInt();
+    if (count > SLOTS / 2) {
+      throw new IOException("more runs than there is room for: " + count);
+    }
+    IntBuffer keys = ByteBuffer.wrap(in.readNBytes(count * 4)).asIntBuffer();
+    byte[] frequencies = in.readNBytes(count);
+    for (int i = 0; i < count; i++) {
+      int key = keys.get(i);
+      int slot = slot(key);
+      while (quadFrequency[slot] != 0) {
+        slot = slot + 1 & SLOTS - 1;
+      }
+      quads[slot] = key;
+      quadFrequency[slot] = frequencies[i];
+    }
+  }
+
+  private static int slot(int key) {
+    return key * 0x9E3779B1 >>> 16;
   }
 
   /** The table that ships with the engine. */
@@ -55,7 +77,7 @@ public final class GramTable {
 
   /** Expected share of positions at which two bytes stand. */
   public double pair(int a, int b) {
-    return pairs[a & 0xFF | (b & 0xFF) << 8];
+    return fromLog[pairs[a & 0xFF | (b & 0xFF) << 8] & 0xFF];
   }
 
   /** Expected share of positions at which a run of one to four bytes stands. */
@@ -63,21 +85,34 @@ public final class GramTable {
     if (length == 1) {
       return single(bytes[from]);
     }
-    if (length == 4) {
-      int found =
-          Arrays.binarySearch(
-              quads,
-              key(bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3])
-                  ^ Integer.MIN_VALUE);
-      if (found >= 0) {
-        return fromLog[quadFrequency[found] & 0xFF];
-      }
-    }
+    return length == 4 ? quad(bytes, from) : chain(bytes, from, length);
+  }
+
+  /** Expected share of positions at which a run of four bytes stands. */
+  double quad(byte[] bytes, int from) {
+    int listed = listed(key(bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3]));
+    return listed != 0 ? fromLog[listed] : Math.min(chain(bytes, from, 4), UNLISTED);
+  }
+
+  /** From pairs of neighbours. */
+  private double chain(byte[] bytes, int from, int length) {
     double p = pair(bytes[from], bytes[from + 1]);
     for (int i = from + 1; i + 1 < from + length; i++) {
-      p *= pair(bytes[i], bytes[i + 1]) / Math.max(single(bytes[i]), 1e-9);
+      p *= pair(bytes[i], bytes[i + 1]) / floors[bytes[i] & 0xFF];
     }
-    return length == 4 ? Math.min(p, UNLISTED) : p;
+    return p;
+  }
+
+  /** The stored frequency of a listed run of four bytes, or 0. */
+  private int listed(int key) {
+    int slot = slot(key);
+    while (quadFrequency[slot] != 0) {
+      if (quads[slot] == key) {
+        return quadFrequency[slot] & 0xFF;
+      }
+      slot = slot + 1 & SLOTS - 1;
+    }
+    return 0;
   }
 
   /** No run of four bytes that is missing from the list is more frequent than the list's rarest. */

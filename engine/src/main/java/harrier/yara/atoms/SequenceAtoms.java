@@ -2,6 +2,7 @@ package harrier.yara.atoms;
 
 import harrier.yara.regex.ByteSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ public final class SequenceAtoms {
 
   /** Stands for the members of a set that is too large for any window. */
   private static final int[] WHOLE = {};
+
+  private static final byte[] NOTHING = {};
 
   /** Up to this many runs the frequency is summed run by run, above that from the sets. */
   private static final int EXACT_LIMIT = 16;
@@ -37,6 +40,47 @@ public final class SequenceAtoms {
   /** The window with the lowest cost; empty if no byte of the sequence narrows anything down. */
   public Optional<AtomChoice> choose(ByteSet[] sequence) {
     int looked = Math.min(sequence.length, LOOK_LIMIT);
+    byte[] exact = exact(sequence, looked);
+    return exact.length > 0 ? Optional.of(choose(exact)) : chooseAmong(sequence, looked);
+  }
+
+  /** The window with the lowest cost in one or more bytes that are all known. */
+  public AtomChoice choose(byte[] bytes) {
+    int looked = Math.min(bytes.length, LOOK_LIMIT);
+    int bestFrom = 0;
+    double best = Double.MAX_VALUE;
+    for (int from = 0; from + 4 <= looked; from++) {
+      double cost = grams.quad(bytes, from) + ENTRY_COST;
+      if (cost < best) {
+        best = cost;
+        bestFrom = from;
+      }
+    }
+    for (int from = Math.max(0, looked - 3); from < looked; from++) {
+      double cost = SHORT_PENALTY * grams.frequency(bytes, from, looked - from) + ENTRY_COST;
+      if (cost < best) {
+        best = cost;
+        bestFrom = from;
+      }
+    }
+    byte[] run = Arrays.copyOfRange(bytes, bestFrom, Math.min(bestFrom + 4, looked));
+    return new AtomChoice(List.of(new Atom(run, bestFrom)), best);
+  }
+
+  /** The values where each set has one; else nothing. */
+  private static byte[] exact(ByteSet[] sequence, int looked) {
+    byte[] bytes = new byte[looked];
+    for (int i = 0; i < looked; i++) {
+      int only = sequence[i].only();
+      if (only < 0) {
+        return NOTHING;
+      }
+      bytes[i] = (byte) only;
+    }
+    return bytes;
+  }
+
+  private Optional<AtomChoice> chooseAmong(ByteSet[] sequence, int looked) {
     int[][] members = members(sequence, looked);
     int bestFrom = -1;
     int bestLength = 0;

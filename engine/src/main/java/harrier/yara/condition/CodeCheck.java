@@ -248,6 +248,7 @@ final class CodeCheck {
     of[Op.FLOAT_TEST] = "Crr1t";
     of[Op.LOADL] = "rl";
     of[Op.ANDI] = "rrn";
+    of[Op.SEEK] = "Irrnllt";
   }
 
   private static void patterns(String[] of) {

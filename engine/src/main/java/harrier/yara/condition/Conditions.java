@@ -6,6 +6,8 @@ import harrier.yara.ir.RuleIr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The conditions of a rule set as flat code, and what is known of each without a target. Immutable,
@@ -36,8 +38,19 @@ public final class Conditions {
    * @param patternIds pattern numbers by rule and by index in the rule
    */
   public static Conditions lower(ProgramIr program, int[][] patternIds, Dialect dialect) {
+    return lower(program, patternIds, dialect, _ -> 1);
+  }
+
+  /**
+   * Lowers all conditions.
+   *
+   * @param patternIds pattern numbers by rule and by index in the rule
+   * @param cost how often a pattern, by number, is expected to be met: decides on {@link #triggers}
+   */
+  public static Conditions lower(
+      ProgramIr program, int[][] patternIds, Dialect dialect, IntToDoubleFunction cost) {
     Assembler out = new Assembler();
-    FactFinder finder = new FactFinder(dialect);
+    FactFinder finder = new FactFinder(dialect, cost);
     List<RuleIr> rules = program.rules();
     for (int i = 0; i < rules.size(); i++) {
       finder.add(rules.get(i), patternIds[i]);
@@ -125,6 +138,14 @@ public final class Conditions {
    */
   public List<List<HeaderConstraint>> header(int rule) {
     return facts.get(rule).header();
+  }
+
+  /**
+   * Pattern numbers of which at least one matches whenever the condition is true; ascending. Empty
+   * if no such set is known.
+   */
+  public Optional<int[]> triggers(int rule) {
+    return facts.get(rule).triggers().map(int[]::clone);
   }
 
   /** Which bytes evaluation of the rule, with the rules that it refers to, may read. */

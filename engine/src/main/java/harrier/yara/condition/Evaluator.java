@@ -128,6 +128,7 @@ public final class Evaluator {
   private void begin(Target target) {
     machine.begin(target);
     valueOps.begin(target);
+    regexes.begin(target);
     modules.begin(target);
   }
 

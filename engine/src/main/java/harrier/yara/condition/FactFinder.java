@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Finds what holds of each rule without a target; rules in order, as a rule's facts build on those
@@ -27,8 +28,11 @@ final class FactFinder {
   private final Map<String, Integer> namespaces = new HashMap<>();
   private final Gates gates = new Gates(facts::get);
   private final Outcomes outcomes;
+  private final Triggers triggers;
 
-  FactFinder(Dialect dialect) {
+  /** {@code cost}: how often a pattern, by number, is expected to be met. */
+  FactFinder(Dialect dialect, IntToDoubleFunction cost) {
+    this.triggers = new Triggers(rule -> facts.get(rule).triggers(), cost);
     this.outcomes = new Outcomes(rule -> facts.get(rule).mayMatchWithoutPatterns(), dialect);
   }
 
@@ -50,6 +54,7 @@ final class FactFinder {
             gates.filesize(condition),
             gates.header(condition).stream().map(List::copyOf).toList(),
             walk.reads(),
+            triggers.of(rule, patternIds),
             namespaces.computeIfAbsent(rule.namespace(), _ -> namespaces.size())));
   }
 

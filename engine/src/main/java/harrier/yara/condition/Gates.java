@@ -59,7 +59,8 @@ final class Gates {
     };
   }
 
-  private static Ir.Comparison mirrored(Ir.Comparison op) {
+  /** The comparison with its operands exchanged. */
+  static Ir.Comparison mirrored(Ir.Comparison op) {
     return switch (op) {
       case EQ, NE -> op;
       case LT -> Ir.Comparison.GT;

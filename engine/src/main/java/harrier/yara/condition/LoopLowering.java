@@ -35,10 +35,22 @@ final class LoopLowering {
     rule.bind(loop.slots().getFirst(), variable, -1);
     Label body = new Label();
     out.bind(body);
+    Label exhausted = new Label();
+    if (tally.skipsMisses()) {
+      Seek.goal(loop.body(), loop.slots().getFirst())
+          .ifPresent(goal -> seek(goal, variable, high, exhausted));
+    }
     tally.item(loop.body());
     out.emit(Op.NEXT, variable, high);
     out.address(body);
+    out.bind(exhausted);
     tally.exhausted();
+  }
+
+  private void seek(Seek.Goal goal, int variable, int high, Label exhausted) {
+    out.emit(Op.SEEK, goal.reader().ordinal(), variable, high, goal.distance());
+    out.emit(out.constant(goal.low()), out.constant(goal.high()));
+    out.address(exhausted);
   }
 
   private void values(Ir.ForIn loop, List<Ir> values, Label yes, Label no, Label undefined) {

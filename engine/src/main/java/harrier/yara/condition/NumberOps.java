@@ -3,6 +3,7 @@ package harrier.yara.condition;
 import harrier.yara.bytes.ByteView;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.ir.Ir;
+import java.util.Optional;
 
 /** Arithmetic and reads that are too rare for the loop of {@link Machine}. */
 final class NumberOps {
@@ -14,7 +15,9 @@ final class NumberOps {
   private final Ir.IntReader[] readers = Ir.IntReader.values();
   private final Ir.Arithmetic[] arithmetics = Ir.Arithmetic.values();
   private final Ir.Comparison[] comparisons = Ir.Comparison.values();
+  private final Seek seek = new Seek();
   private ByteView data = ByteView.of(new byte[0]);
+  private Optional<Target> target = Optional.empty();
   private long entryPoint;
   private boolean entryPointKnown;
 
@@ -26,6 +29,7 @@ final class NumberOps {
 
   void begin(Target target) {
     data = target.data();
+    this.target = Optional.of(target);
     entryPointKnown = false;
   }
 
@@ -55,6 +59,7 @@ final class NumberOps {
         yield pc + 3;
       }
       case Op.READ -> read(r, pc);
+      case Op.SEEK -> seek(r, pc);
       case Op.READ_FLOAT -> readFloat(r, pc);
       case Op.FILESIZE -> {
         r[code[pc + 1]] = data.length();
@@ -149,6 +154,26 @@ final class NumberOps {
     int unused = 64 - 8 * reader.bytes();
     r[code[pc + 2]] = reader.signed() ? value << unused >> unused : value;
     return pc + 5;
+  }
+
+  private int seek(long[] r, int pc) {
+    int distance = code[pc + 4];
+    Seek.Goal goal =
+        new Seek.Goal(
+            readers[code[pc + 1]], distance, longs[code[pc + 5]], longs[code[pc + 6]]);
+    long from = r[code[pc + 2]];
+    long to = r[code[pc + 3]];
+    if (to < -(long) distance) {
+      return code[pc + 7];
+    }
+    long first = Math.max(from, -(long) distance) + distance;
+    long last = to > Long.MAX_VALUE - Math.abs((long) distance) ? Long.MAX_VALUE : to + distance;
+    long found = first < 0 ? -1 : seek.first(target.orElseThrow(), goal, first, last);
+    if (found < 0) {
+      return code[pc + 7];
+    }
+    r[code[pc + 2]] = found - distance;
+    return pc + 8;
   }
 
   private int readFloat(long[] r, int pc) {

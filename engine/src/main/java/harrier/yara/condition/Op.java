@@ -150,6 +150,12 @@ final class Op {
   /** d a n. */
   static final int ANDI = 53;
 
+  /**
+   * n a b n k k t: moves a forward to the first place, up to b, where a reader (by its ordinal) of
+   * the bytes at a + n gives a value between two longs of the pool; goes on at t if there is none.
+   */
+  static final int SEEK = 54;
+
   /** First opcode of {@link PatternOps}. */
   static final int PATTERNS = 64;
 

@@ -11,6 +11,7 @@ import harrier.yara.value.PackedValues;
 import harrier.yara.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Conditions as bytes. */
 public final class PackedConditions {
@@ -126,6 +127,8 @@ public final class PackedConditions {
     for (DataReads.Range range : facts.reads().ranges()) {
       out.signed(range.offset()).number(range.length());
     }
+    out.flag(facts.triggers().isPresent());
+    facts.triggers().ifPresent(out::numbers);
     out.number(facts.namespace());
   }
 
@@ -144,8 +147,18 @@ public final class PackedConditions {
     FilesizeBounds filesize = new FilesizeBounds(in.signed(), in.signed());
     List<List<HeaderConstraint>> header = readHeader(in);
     DataReads reads = readReads(in);
+    Optional<int[]> triggers = in.flag() ? Optional.of(in.numbers(patterns)) : Optional.empty();
     return new RuleFacts(
-        without, touching, references, usesAll, fixed, filesize, header, reads, in.index(rules));
+        without,
+        touching,
+        references,
+        usesAll,
+        fixed,
+        filesize,
+        header,
+        reads,
+        triggers,
+        in.index(rules));
   }
 
   private static List<List<HeaderConstraint>> readHeader(PackedInput in) {

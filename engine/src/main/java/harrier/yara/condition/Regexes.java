@@ -20,6 +20,11 @@ final class Regexes {
     this.matchers = new Matcher[programs.size()];
   }
 
+  /** Starts a target: the time that it may take holds for expressions, too. */
+  void begin(Target target) {
+    window.pulse(target::poll);
+  }
+
   /** Whether an expression matches anywhere in a text. */
   boolean find(int regex, ByteString text) {
     Matcher matcher = matchers[regex];

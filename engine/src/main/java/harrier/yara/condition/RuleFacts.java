@@ -1,6 +1,7 @@
 package harrier.yara.condition;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of a rule's condition without any target. The arrays are not copied and must not
@@ -14,6 +15,7 @@ import java.util.List;
  * @param filesize see {@link Conditions#filesize}
  * @param header see {@link Conditions#header}
  * @param reads see {@link Conditions#readsData}
+ * @param triggers see {@link Conditions#triggers}
  * @param namespace number of the rule's namespace
  */
 public record RuleFacts(
@@ -25,4 +27,5 @@ public record RuleFacts(
     FilesizeBounds filesize,
     List<List<HeaderConstraint>> header,
     DataReads reads,
+    Optional<int[]> triggers,
     int namespace) {}

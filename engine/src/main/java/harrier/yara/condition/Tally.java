@@ -69,6 +69,11 @@ final class Tally {
     out.address(yes);
   }
 
+  /** Whether an item that is not true changes nothing. */
+  boolean skipsMisses() {
+    return mode != Mode.ALL && mode != Mode.NOTHING;
+  }
+
   /** Evaluates one item and leaves if that decides. */
   void item(Ir body) {
     Label hit = new Label();

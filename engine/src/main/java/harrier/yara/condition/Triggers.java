@@ -1,14 +1,11 @@
 package harrier.yara.condition;
 
 import harrier.yara.ir.Ir;
-import harrier.yara.ir.ProgramIr;
 import harrier.yara.ir.RuleIr;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -17,83 +14,73 @@ import java.util.function.IntToDoubleFunction;
  * cheapest operand of {@code and}, all operands of {@code or}, the rarest k-n+1 of {@code n of k}.
  * Conditions that may be true without a match have no such set.
  */
-public final class Triggers {
-  private final ProgramIr program;
-  private final int[][] patternIds;
+final class Triggers {
+  /** A larger set would be met in nearly every target. */
+  private static final int MAX_SET = 4096;
+
+  private static final Optional<int[]> NONE = Optional.empty();
+
+  private final IntFunction<Optional<int[]>> known;
   private final IntToDoubleFunction cost;
-  private final List<Optional<Set<Integer>>> known = new ArrayList<>();
+  private int[] numbers = {};
 
   /**
-   * Looks at all rules of a program.
+   * Triggers over patterns with costs.
    *
-   * @param patternIds pattern numbers by rule and by index in the rule
+   * @param known triggers of earlier rules
    * @param cost how often a pattern, by number, is expected to be met
    */
-  public Triggers(ProgramIr program, int[][] patternIds, IntToDoubleFunction cost) {
-    this.program = program;
-    this.patternIds = patternIds;
+  Triggers(IntFunction<Optional<int[]>> known, IntToDoubleFunction cost) {
+    this.known = known;
     this.cost = cost;
-    for (int rule = 0; rule < patternIds.length; rule++) {
-      known.add(of(rule, program.rules().get(rule).condition()));
-    }
   }
 
   /**
-   * Pattern numbers of which one matches whenever the rule is true; empty if the rule may be true
-   * without.
+   * Pattern numbers, ascending, of which one matches whenever the rule is true; empty if the rule
+   * may be true without.
    */
-  public Optional<Set<Integer>> of(int rule) {
-    return known.get(rule);
+  Optional<int[]> of(RuleIr rule, int[] patternIds) {
+    numbers = patternIds;
+    return of(rule.condition()).map(set -> Arrays.stream(set).sorted().distinct().toArray());
   }
 
-  /** Every pattern that the rule's own condition can look at. */
-  public Set<Integer> patterns(int rule) {
-    RuleIr ir = program.rules().get(rule);
-    Set<Integer> all = new HashSet<>();
-    for (int i = 0; i < ir.patterns().size(); i++) {
-      all.add(patternIds[rule][i]);
-    }
-    return all;
-  }
-
-  private Optional<Set<Integer>> of(int rule, Ir condition) {
+  private Optional<int[]> of(Ir condition) {
     return switch (condition) {
-      case Ir.ConstBool(boolean value) -> value ? Optional.empty() : Optional.of(Set.of());
-      case Ir.And(List<Ir> operands) -> cheapest(rule, operands);
-      case Ir.Or(List<Ir> operands) -> union(rule, operands);
-      case Ir.PatternTest(Ir.PatternRef pattern, Ir.Anchor _) -> single(rule, pattern);
-      case Ir.AsBool(Ir operand) -> needed(rule, operand);
-      case Ir.Compare(Ir.Comparison op, Ir left, Ir right) -> compare(rule, op, left, right);
+      case Ir.ConstBool(boolean value) -> value ? NONE : Optional.of(new int[0]);
+      case Ir.And(List<Ir> operands) -> cheapest(operands);
+      case Ir.Or(List<Ir> operands) -> union(operands);
+      case Ir.PatternTest(Ir.PatternRef pattern, Ir.Anchor _) -> single(pattern);
+      case Ir.AsBool(Ir operand) -> needed(operand);
+      case Ir.Compare(Ir.Comparison op, Ir left, Ir right) -> compare(op, left, right);
       case Ir.OfPatterns(Ir.Quantifier quantifier, List<Integer> patterns, Ir.Anchor _) ->
-          enough(rule, quantifier, patterns);
-      case Ir.RuleTest(int other) -> known.get(other);
-      case Ir.With(List<Integer> _, List<Ir> _, Ir body) -> of(rule, body);
-      default -> Optional.empty();
+          enough(quantifier, patterns);
+      case Ir.RuleTest(int other) -> known.apply(other);
+      case Ir.With(List<Integer> _, List<Ir> _, Ir body) -> of(body);
+      default -> NONE;
     };
   }
 
-  private Optional<Set<Integer>> single(int rule, Ir.PatternRef pattern) {
+  private Optional<int[]> single(Ir.PatternRef pattern) {
     return pattern instanceof Ir.FixedPattern(int index)
-        ? Optional.of(Set.of(patternIds[rule][index]))
-        : Optional.empty();
+        ? Optional.of(new int[] {numbers[index]})
+        : NONE;
   }
 
   /** What must match for a number to be defined and not 0. */
-  private Optional<Set<Integer>> needed(int rule, Ir number) {
+  private Optional<int[]> needed(Ir number) {
     return switch (number) {
-      case Ir.PatternCount(Ir.PatternRef pattern, Optional<Ir.Bounds> _) -> single(rule, pattern);
-      case Ir.PatternOffset(Ir.PatternRef pattern, Ir _) -> single(rule, pattern);
-      case Ir.PatternLength(Ir.PatternRef pattern, Ir _) -> single(rule, pattern);
-      default -> Optional.empty();
+      case Ir.PatternCount(Ir.PatternRef pattern, Optional<Ir.Bounds> _) -> single(pattern);
+      case Ir.PatternOffset(Ir.PatternRef pattern, Ir _) -> single(pattern);
+      case Ir.PatternLength(Ir.PatternRef pattern, Ir _) -> single(pattern);
+      default -> NONE;
     };
   }
 
-  private Optional<Set<Integer>> compare(int rule, Ir.Comparison op, Ir left, Ir right) {
+  private Optional<int[]> compare(Ir.Comparison op, Ir left, Ir right) {
     if (left instanceof Ir.PatternCount && right instanceof Ir.ConstInt(long value)) {
-      return holdsForZero(op, value) ? Optional.empty() : needed(rule, left);
+      return holdsForZero(op, value) ? NONE : needed(left);
     }
-    boolean isCount = left instanceof Ir.PatternCount;
-    return isCount ? Optional.empty() : needed(rule, left);
+    return left instanceof Ir.PatternCount ? NONE : needed(left);
   }
 
   private static boolean holdsForZero(Ir.Comparison op, long value) {
@@ -107,48 +94,76 @@ public final class Triggers {
     };
   }
 
-  private Optional<Set<Integer>> enough(
-      int rule, Ir.Quantifier quantifier, List<Integer> patterns) {
+  private Optional<int[]> enough(Ir.Quantifier quantifier, List<Integer> patterns) {
     return switch (quantifier) {
-      case Ir.Any _ -> rarest(rule, patterns, patterns.size());
-      case Ir.All _ -> rarest(rule, patterns, 1);
+      case Ir.Any _ -> rarest(patterns, patterns.size());
+      case Ir.All _ -> rarest(patterns, 1);
       case Ir.AtLeast(Ir.ConstInt(long count)) when count > 0 ->
-          rarest(rule, patterns, (int) Math.max(0, patterns.size() - count + 1));
-      case Ir.None _, Ir.AtLeast _, Ir.Share _ -> Optional.empty();
+          rarest(patterns, (int) Math.max(0, patterns.size() - count + 1));
+      case Ir.None _, Ir.AtLeast _, Ir.Share _ -> NONE;
     };
   }
 
   /** The patterns that are expected least. */
-  private Optional<Set<Integer>> rarest(int rule, List<Integer> patterns, int count) {
-    List<Integer> numbers = new ArrayList<>();
-    patterns.forEach(index -> numbers.add(patternIds[rule][index]));
-    numbers.sort(Comparator.comparingDouble(cost::applyAsDouble));
-    return Optional.of(Set.copyOf(numbers.subList(0, count)));
+  private Optional<int[]> rarest(List<Integer> patterns, int count) {
+    if (count > MAX_SET) {
+      return NONE;
+    }
+    int[] set = new int[count];
+    if (count == patterns.size()) {
+      Arrays.setAll(set, i -> numbers[patterns.get(i)]);
+    } else if (count == 1) {
+      set[0] = cheapestOf(patterns);
+    } else {
+      Integer[] sorted = new Integer[patterns.size()];
+      Arrays.setAll(sorted, i -> numbers[patterns.get(i)]);
+      Arrays.sort(sorted, (a, b) -> Double.compare(cost.applyAsDouble(a), cost.applyAsDouble(b)));
+      Arrays.setAll(set, i -> sorted[i]);
+    }
+    return Optional.of(set);
   }
 
-  private Optional<Set<Integer>> cheapest(int rule, List<Ir> operands) {
-    Optional<Set<Integer>> best = Optional.empty();
-    for (Ir operand : operands) {
-      Optional<Set<Integer>> found = of(rule, operand);
-      if (found.isPresent() && (best.isEmpty() || cost(found.get()) < cost(best.get()))) {
-        best = found;
+  private int cheapestOf(List<Integer> patterns) {
+    int best = numbers[patterns.getFirst()];
+    for (int pattern : patterns) {
+      if (cost.applyAsDouble(numbers[pattern]) < cost.applyAsDouble(best)) {
+        best = numbers[pattern];
       }
     }
     return best;
   }
 
-  private double cost(Set<Integer> patterns) {
-    return patterns.stream().mapToDouble(cost::applyAsDouble).sum();
+  private Optional<int[]> cheapest(List<Ir> operands) {
+    Optional<int[]> best = NONE;
+    double bestCost = Double.MAX_VALUE;
+    for (Ir operand : operands) {
+      Optional<int[]> found = of(operand);
+      if (found.isPresent() && (best.isEmpty() || cost(found.get()) < bestCost)) {
+        best = found;
+        bestCost = cost(found.get());
+      }
+    }
+    return best;
   }
 
-  private Optional<Set<Integer>> union(int rule, List<Ir> operands) {
-    Set<Integer> all = new HashSet<>();
+  private double cost(int[] patterns) {
+    double sum = 0;
+    for (int pattern : patterns) {
+      sum += cost.applyAsDouble(pattern);
+    }
+    return sum;
+  }
+
+  private Optional<int[]> union(List<Ir> operands) {
+    int[] all = {};
     for (Ir operand : operands) {
-      Optional<Set<Integer>> found = of(rule, operand);
-      if (found.isEmpty()) {
-        return Optional.empty();
+      Optional<int[]> found = of(operand);
+      if (found.isEmpty() || all.length + found.get().length > MAX_SET) {
+        return NONE;
       }
-      all.addAll(found.get());
+      int size = all.length;
+      all = Arrays.copyOf(all, size + found.get().length);
+      System.arraycopy(found.get(), 0, all, size, found.get().length);
     }
     return Optional.of(all);
   }

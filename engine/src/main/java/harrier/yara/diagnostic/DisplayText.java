@@ -8,6 +8,9 @@ final class DisplayText {
   private static final int TAB = 4;
   private static final int REPLACEMENT = 0xFFFD;
 
+  /** Most characters of one line; names and literals of megabytes are cut. */
+  private static final int LONGEST = 1_000;
+
   private DisplayText() {}
 
   /** The text as shown from column {@code column} on, on which the width of tabs depends. */
@@ -15,6 +18,9 @@ final class DisplayText {
     StringBuilder out = new StringBuilder(text.length());
     int at = column;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (i >= LONGEST) {
+        return out.append('…').toString();
+      }
       int c = text.codePointAt(i);
       int width = width(c, at);
       if (c == '\t') {

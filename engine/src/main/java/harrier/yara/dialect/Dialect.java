@@ -172,6 +172,19 @@ public enum Dialect {
   }
 
   /**
+   * Patterns in which YARA finds no good bytes to search for get a warning; otherwise those that
+   * slow this engine down.
+   */
+  public boolean warnsOfPoorAtoms() {
+    return this == YARA;
+  }
+
+  /** Floats that no 64 bits hold are infinite; otherwise an error. */
+  public boolean takesInfiniteFloats() {
+    return this != HARRIER;
+  }
+
+  /**
    * Functions of a file format's module answer "no" or 0 on targets of other formats; otherwise
    * they are undefined.
    */

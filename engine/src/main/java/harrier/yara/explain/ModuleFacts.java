@@ -23,8 +23,22 @@ public final class ModuleFacts {
 
   /** The facts of one module. */
   public static Map<String, Object> of(YaraModule module, ByteView data, Dialect dialect) {
-    ModuleInput input = new ModuleInput(data, Optional.empty(), _ -> {}, dialect, () -> {});
-    return fields(module.open(input));
+    return of(module, data, Optional.empty(), dialect, () -> {});
+  }
+
+  /**
+   * The facts of one module.
+   *
+   * @param metadata what the caller knows of the target, for modules that need it
+   * @param malformed told of each structure that could not be read
+   */
+  public static Map<String, Object> of(
+      YaraModule module,
+      ByteView data,
+      Optional<ByteString> metadata,
+      Dialect dialect,
+      Runnable malformed) {
+    return fields(module.open(new ModuleInput(data, metadata, _ -> {}, dialect, malformed)));
   }
 
   /**

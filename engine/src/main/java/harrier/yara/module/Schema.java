@@ -128,6 +128,21 @@ public final class Schema {
       return this;
     }
 
+    /** Says what every string that a function of this structure returns has in common. */
+    public Builder returning(String function, Type.TextForm form) {
+      Type.Field known = fields.get(function);
+      List<Type.Signature> signatures = new ArrayList<>();
+      for (Type.Signature s : ((Type.Function) known.type()).signatures()) {
+        signatures.add(new Type.Signature(s.parameters(), s.result(), s.index(), form));
+      }
+      Type.Function type = new Type.Function(function, signatures);
+      fields.put(
+          function,
+          new Type.Field(
+              function, type, known.documentation(), known.constant(), known.deprecated()));
+      return this;
+    }
+
     /**
      * Starts a nested structure; finish it with {@link #struct()} and give the type to {@link
      * #field}.

@@ -167,6 +167,11 @@ final class BitNfa extends Simulation {
   }
 
   @Override
+  int weight() {
+    return words + rests.length;
+  }
+
+  @Override
   boolean step(Text text, int value) {
     boolean matched = matchesNow;
     long[] next = then;

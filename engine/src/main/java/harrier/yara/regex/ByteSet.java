@@ -1,6 +1,6 @@
 package harrier.yara.regex;
 
-/** An immutable set of byte values. */
+/** An immutable set of byte values: bit v % 64 of word v / 64 for each value v. */
 public record ByteSet(long w0, long w1, long w2, long w3) {
   /** No byte. */
   public static final ByteSet NONE = new ByteSet(0, 0, 0, 0);
@@ -8,9 +8,18 @@ public record ByteSet(long w0, long w1, long w2, long w3) {
   /** All 256 values. */
   public static final ByteSet ALL = new ByteSet(-1, -1, -1, -1);
 
+  private static final long UPPER = 0x07FF_FFFEL;
+  private static final ByteSet[] SINGLES = new ByteSet[256];
+
+  static {
+    for (int value = 0; value < 256; value++) {
+      SINGLES[value] = range(value, value);
+    }
+  }
+
   /** One value. */
   public static ByteSet of(int value) {
-    return range(value, value);
+    return SINGLES[value];
   }
 
   /** All values from {@code low} to {@code high}, both inclusive. */
@@ -24,6 +33,12 @@ public record ByteSet(long w0, long w1, long w2, long w3) {
 
   /** All values whose bits under {@code mask} equal {@code value}. */
   public static ByteSet masked(int value, int mask) {
+    if (mask == 0xFF) {
+      return SINGLES[value & 0xFF];
+    }
+    if (mask == 0) {
+      return value == 0 ? ALL : NONE;
+    }
     long[] w = new long[4];
     for (int v = 0; v < 256; v++) {
       if ((v & mask) == value) {
@@ -37,6 +52,12 @@ public record ByteSet(long w0, long w1, long w2, long w3) {
   public boolean has(int value) {
     long word = value < 128 ? value < 64 ? w0 : w1 : value < 192 ? w2 : w3;
     return (word >>> value & 1) != 0;
+  }
+
+  /** The value of a set of one, or -1. */
+  public int only() {
+    int first = first();
+    return first >= 0 && this.equals(SINGLES[first]) ? first : -1;
   }
 
   /** Number of values. */
@@ -94,12 +115,25 @@ public record ByteSet(long w0, long w1, long w2, long w3) {
 
   /** With both cases of every ASCII letter that is in the set in one case. */
   public ByteSet foldCase() {
-    ByteSet folded = this;
-    for (int c = 'a'; c <= 'z'; c++) {
-      if (has(c) || has(c - 32)) {
-        folded = folded.or(of(c)).or(of(c - 32));
-      }
-    }
-    return folded;
+    long upper = w1 & UPPER;
+    long lower = w1 & UPPER << 32;
+    return new ByteSet(w0, w1 | upper << 32 | lower >>> 32, w2, w3);
+  }
+
+  // Written out, as the two are asked for each byte of each pattern when rules are compiled.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ByteSet that
+            && w0 == that.w0
+            && w1 == that.w1
+            && w2 == that.w2
+            && w3 == that.w3;
+  }
+
+  @Override
+  public int hashCode() {
+    long mixed = ((w0 * 31 + w1) * 31 + w2) * 31 + w3;
+    return (int) (mixed ^ mixed >>> 32);
   }
 }

@@ -35,6 +35,9 @@ final class LazyDfa {
   /** Bytes that a {@link Simulation} reads before states are tried again. */
   static final int SHIFT = 1 << 14;
 
+  /** Bytes that are read between two looks at the clock. */
+  private static final int PART = 1 << 16;
+
   private final Program program;
   private final Mode mode;
   private final Nfa nfa;
@@ -47,6 +50,9 @@ final class LazyDfa {
   private int[] table;
 
   private final Threads threads;
+  private final Trajectory trajectory = new Trajectory();
+  private int reached;
+  private boolean cut;
   private int filledAt;
   private int poorCaches;
 
@@ -67,84 +73,81 @@ final class LazyDfa {
   /** See {@link Matcher#end}. */
   int end(Text text, int from, int limit) {
     begin(from);
+    cut = false;
+    trajectory.begin(text);
     int state = startState(Place.left(text, from));
-    byte[] bytes = text.bytes;
-    byte[] classOf = program.classOf;
     int last = -1;
     int at = from;
     while (state != 0) {
-      int[] rows = table;
-      int entry = 0;
-      while (at < limit) {
-        entry = rows[state + (classOf[bytes[at] & 0xFF] & 0xFF)];
-        if (entry < 0) {
-          break;
-        }
-        state = entry;
-        at++;
-      }
+      int stop = Math.min(limit, (at | Trajectory.STEP - 1) + 1);
+      state = forward(text, at, state, stop);
+      at = reached;
       if (at == limit) {
-        return matchedAt(state, symbolRight(text, at), at) ? at : last;
+        trajectory.end(at, state, last);
+        return matchedAtLimit(text, state, at) ? at : last;
       }
-      if (entry == MISSING) {
-        entry = transition(state, symbol(bytes[at]), at);
-        if (entry == MISSING) {
-          Simulation by = handOver(state, at, last);
-          if (by.end(text, limit, SHIFT)) {
-            return by.found();
-          }
-          state = takeBack(by, Place.left(text, by.at()));
-          at = by.at();
-          last = by.found();
+      if (at == stop) {
+        if (trajectory.joins(at, state, limit)) {
+          last = trajectory.endLast() >= at ? trajectory.endLast() : last;
+          at = trajectory.endAt();
+          state = trajectory.endState();
           continue;
         }
+        trajectory.note(at, state);
       }
-      if (entry < 0 && (entry & MATCHED) != 0) {
+      int entry = entry(text, state, symbol(text.bytes[at]), at);
+      if (entry == MISSING) {
+        Simulation by = handOver(state, at, last);
+        if (by.end(text, limit, SHIFT)) {
+          cut = by.at() >= limit && limit < text.high;
+          return by.found();
+        }
+        state = takeBack(by, Place.left(text, by.at()));
+        at = by.at();
+        last = by.found();
+        continue;
+      }
+      if (isMatched(entry)) {
         last = at;
       }
-      state = entry & OFFSET;
+      state = next(entry);
       at++;
     }
+    trajectory.end(at, 0, last);
     return last;
+  }
+
+  /** Whether the last {@link #end} could have gone on behind its limit. */
+  boolean isCut() {
+    return cut;
   }
 
   /** Whether there is a match anywhere. */
   boolean find(Text text) {
     begin(text.low);
     int state = startState(Place.left(text, text.low));
-    byte[] bytes = text.bytes;
-    byte[] classOf = program.classOf;
     int at = text.low;
     while (state != 0) {
-      int[] rows = table;
-      int entry = 0;
-      while (at < text.high) {
-        entry = rows[state + (classOf[bytes[at] & 0xFF] & 0xFF)];
-        if (entry < 0) {
-          break;
-        }
-        state = entry;
-        at++;
-      }
+      int stop = (int) Math.min(text.high, (long) at + PART);
+      state = forward(text, at, state, stop);
+      at = reached;
       if (at == text.high) {
         return matchedAt(state, symbolRight(text, at), at);
       }
+      int entry = entry(text, state, symbol(text.bytes[at]), at);
       if (entry == MISSING) {
-        entry = transition(state, symbol(bytes[at]), at);
-        if (entry == MISSING) {
-          Simulation by = handOver(state, at, -1);
-          if (by.find(text, SHIFT)) {
-            return by.found() >= 0;
-          }
-          state = takeBack(by, Place.left(text, by.at()));
-          at = by.at();
-          continue;
+        Simulation by = handOver(state, at, -1);
+        if (by.find(text, SHIFT)) {
+          return by.found() >= 0;
         }
+        state = takeBack(by, Place.left(text, by.at()));
+        at = by.at();
+        continue;
       }
-      if (entry < 0 && (entry & MATCHED) != 0) {
+      if (isMatched(entry)) {
         return true;
       }
-      state = entry & OFFSET;
+      state = next(entry);
       at++;
     }
     return false;
@@ -154,44 +157,107 @@ final class LazyDfa {
   void backward(Text text, int from, int limit, int to, Starts sink) {
     begin(from);
     int state = startState(Place.right(text, from));
-    byte[] bytes = text.bytes;
-    byte[] classOf = program.classOf;
     int at = from;
     while (state != 0) {
-      int[] rows = table;
-      int entry = 0;
-      while (at > limit) {
-        entry = rows[state + (classOf[bytes[at - 1] & 0xFF] & 0xFF)];
-        if (entry < 0) {
-          break;
-        }
-        state = entry;
-        at--;
-      }
+      int stop = (int) Math.max(limit, (long) at - PART);
+      state = backward(text, at, state, stop);
+      at = reached;
       if (at == limit) {
         if (matchedAt(state, symbolLeft(text, at), at) && at < to) {
           sink.accept(at);
         }
         return;
       }
+      int entry = entry(text, state, symbol(text.bytes[at - 1]), at);
       if (entry == MISSING) {
-        entry = transition(state, symbol(bytes[at - 1]), at);
-        if (entry == MISSING) {
-          Simulation by = handOver(state, at, -1);
-          if (by.backward(text, limit, to, sink, SHIFT) || !sink.wantsMore()) {
-            return;
-          }
-          state = takeBack(by, Place.right(text, by.at()));
-          at = by.at();
-          continue;
+        Simulation by = handOver(state, at, -1);
+        if (by.backward(text, limit, to, sink, SHIFT) || !sink.wantsMore()) {
+          return;
         }
+        state = takeBack(by, Place.right(text, by.at()));
+        at = by.at();
+        continue;
       }
-      if (entry < 0 && (entry & MATCHED) != 0 && at < to) {
+      if (at < to && isMatched(entry)) {
         sink.accept(at);
       }
-      state = entry & OFFSET;
+      state = next(entry);
       at--;
     }
+  }
+
+  /**
+   * Follows entries that only lead on, at most to {@code stop}; leaves the place in {@link
+   * #reached}.
+   */
+  private int forward(Text text, int from, int start, int stop) {
+    byte[] bytes = text.bytes;
+    byte[] classOf = program.classOf;
+    int[] rows = table;
+    int state = start;
+    int at = from;
+    while (at < stop) {
+      int entry = rows[state + (classOf[bytes[at] & 0xFF] & 0xFF)];
+      if (entry < 0) {
+        break;
+      }
+      state = entry;
+      at++;
+    }
+    reached = at;
+    text.worked(at - from);
+    return state;
+  }
+
+  /** As {@link #forward}, to the left. */
+  private int backward(Text text, int from, int start, int stop) {
+    byte[] bytes = text.bytes;
+    byte[] classOf = program.classOf;
+    int[] rows = table;
+    int state = start;
+    int at = from;
+    while (at > stop) {
+      int entry = rows[state + (classOf[bytes[at - 1] & 0xFF] & 0xFF)];
+      if (entry < 0) {
+        break;
+      }
+      state = entry;
+      at--;
+    }
+    reached = at;
+    text.worked(from - at);
+    return state;
+  }
+
+  /** The entry for a symbol; {@link #MISSING} if a {@link Simulation} has to take over. */
+  private int entry(Text text, int state, int symbol, int at) {
+    int entry = table[state + symbol];
+    if (entry == MISSING) {
+      entry = transition(state, symbol, at);
+      text.worked(threads.count());
+    }
+    return entry;
+  }
+
+  private static boolean isMatched(int entry) {
+    return entry < 0 && (entry & MATCHED) != 0;
+  }
+
+  private static int next(int entry) {
+    return entry & OFFSET;
+  }
+
+  /** Whether a match ends at the limit; notes whether reading could have gone on. */
+  private boolean matchedAtLimit(Text text, int state, int at) {
+    int symbol = symbolRight(text, at);
+    int entry = table[state + symbol];
+    if (entry == MISSING) {
+      transition(state, symbol, at);
+      cut = at < text.high && threads.count() > 0;
+      return threads.matched();
+    }
+    cut = at < text.high && next(entry) != 0;
+    return isMatched(entry);
   }
 
   private void begin(int at) {
@@ -240,7 +306,7 @@ final class LazyDfa {
       transition(state, symbol, at);
       return threads.matched();
     }
-    return entry < 0 && (entry & MATCHED) != 0;
+    return isMatched(entry);
   }
 
   /** Offset of the state in which reading begins. */
@@ -327,6 +393,7 @@ final class LazyDfa {
   }
 
   private void forget() {
+    trajectory.forget();
     states.clear();
     Arrays.fill(startOf, MISSING);
     Arrays.fill(table, 0, stride, SPECIAL);

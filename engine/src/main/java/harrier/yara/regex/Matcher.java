@@ -16,6 +16,7 @@ public final class Matcher {
   private final Program program;
   private final Map<Mode, LazyDfa> dfas = new EnumMap<>(Mode.class);
   private final Nfa nfa;
+  private boolean cut;
 
   /** A machine for a program. Little is allocated before it is first used. */
   public Matcher(Program program) {
@@ -37,9 +38,21 @@ public final class Matcher {
     if (program.wideAsserts) {
       nfa.start(Mode.END, from);
       nfa.end(text, limit, Integer.MAX_VALUE);
+      cut = nfa.at() >= limit && limit < text.high;
       return nfa.found();
     }
-    return dfa(Mode.END).end(text, from, limit);
+    LazyDfa dfa = dfa(Mode.END);
+    int end = dfa.end(text, from, limit);
+    cut = dfa.isCut();
+    return end;
+  }
+
+  /**
+   * Whether the last call of {@link #end} came to its limit before it was clear that no byte behind
+   * it belongs to the match.
+   */
+  public boolean isCut() {
+    return cut;
   }
 
   /**

@@ -64,6 +64,11 @@ final class Nfa extends Simulation {
   }
 
   @Override
+  int weight() {
+    return 8 * seedCount + 8;
+  }
+
+  @Override
   boolean step(Text text, int value) {
     if (++generation < 0) {
       Arrays.fill(mark, 0);

@@ -12,12 +12,34 @@ public sealed interface Node {
   record Empty() implements Node {}
 
   /** One byte of a set. A single byte is a set of one. */
-  record Bytes(ByteSet set) implements Node {}
+  record Bytes(ByteSet set) implements Node {
+    // Written out here and in Concat: compiling a rule set asks for these two more often than for
+    // anything else.
+    @Override
+    public boolean equals(Object other) {
+      return this == other || other instanceof Bytes that && set.equals(that.set);
+    }
+
+    @Override
+    public int hashCode() {
+      return set.hashCode();
+    }
+  }
 
   /** One after the other. */
   record Concat(List<Node> parts) implements Node {
     public Concat {
-      parts = List.copyOf(parts);
+      parts = parts instanceof MaskedBytes ? parts : List.copyOf(parts);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other || other instanceof Concat that && parts.equals(that.parts);
+    }
+
+    @Override
+    public int hashCode() {
+      return parts.hashCode();
     }
   }
 

@@ -22,9 +22,38 @@ public final class Nodes {
    */
   public static final int MAX_DEPTH = 1_024;
 
-  private static final Node ZERO = new Bytes(ByteSet.of(0));
+  private static final Bytes[] SINGLES = new Bytes[256];
+  private static final Bytes[] HIGH_DIGITS = new Bytes[16];
+  private static final Bytes[] LOW_DIGITS = new Bytes[16];
+  private static final Bytes ANY = new Bytes(ByteSet.ALL);
+
+  static {
+    for (int value = 0; value < 256; value++) {
+      SINGLES[value] = new Bytes(ByteSet.of(value));
+    }
+    for (int digit = 0; digit < 16; digit++) {
+      HIGH_DIGITS[digit] = new Bytes(ByteSet.masked(digit << 4, 0xF0));
+      LOW_DIGITS[digit] = new Bytes(ByteSet.masked(digit, 0x0F));
+    }
+  }
+
+  private static final Node ZERO = SINGLES[0];
 
   private Nodes() {}
+
+  /**
+   * One byte as a hex pattern writes it: {@code 4A} has mask 0xFF, {@code 4?} mask 0xF0, {@code ?A}
+   * mask 0x0F, {@code ??} mask 0. Equal bytes are one node.
+   */
+  public static Bytes masked(int value, int mask) {
+    return switch (mask) {
+      case 0xFF -> SINGLES[value];
+      case 0xF0 -> HIGH_DIGITS[value >> 4];
+      case 0x0F -> LOW_DIGITS[value];
+      case 0 -> ANY;
+      default -> throw new IllegalArgumentException("no mask of hex digits: " + mask);
+    };
+  }
 
   /** Length of the shortest match. At most {@link Integer#MAX_VALUE}. */
   public static int minLength(Node node) {
@@ -184,7 +213,7 @@ public final class Nodes {
   public static Node simplify(Node node) {
     return switch (node) {
       case Empty _, Bytes _, Assertion _ -> node;
-      case Concat(List<Node> parts) -> simplifyConcat(parts);
+      case Concat(List<Node> parts) -> isPlain(parts) ? node : simplifyConcat(parts);
       case Alternation(List<Node> options) -> simplifyAlternation(options);
       case Repeat(Node body, int min, int max, boolean greedy) -> {
         Node inner = simplify(body);
@@ -194,6 +223,21 @@ public final class Nodes {
         yield min == 1 && max == 1 ? inner : new Repeat(inner, min, max, greedy);
       }
     };
+  }
+
+  /** Whether a sequence has nothing but two or more bytes and repeats of one byte. */
+  private static boolean isPlain(List<Node> parts) {
+    if (parts instanceof MaskedBytes) {
+      return parts.size() > 1;
+    }
+    for (int i = 0; i < parts.size(); i++) {
+      Node part = parts.get(i);
+      if (!(part instanceof Bytes)
+          && !(part instanceof Repeat(Bytes _, int _, int max, boolean _) && max != 0 && max != 1)) {
+        return false;
+      }
+    }
+    return parts.size() > 1;
   }
 
   private static Node simplifyConcat(List<Node> parts) {

@@ -115,8 +115,8 @@ public final class Program {
 
   private static long sum(List<Node> nodes) {
     long sum = 0;
-    for (Node n : nodes) {
-      sum += size(n);
+    for (int i = 0; i < nodes.size(); i++) {
+      sum += size(nodes.get(i));
     }
     return sum;
   }
@@ -138,7 +138,7 @@ public final class Program {
     return out.toString();
   }
 
-  private ByteSet set(int index) {
+  ByteSet set(int index) {
     int at = index << 2;
     return new ByteSet(sets[at], sets[at + 1], sets[at + 2], sets[at + 3]);
   }

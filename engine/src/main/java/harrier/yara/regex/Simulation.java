@@ -34,6 +34,9 @@ abstract sealed class Simulation permits Nfa, BitNfa {
   /** Whether no thread is left. */
   abstract boolean isDead();
 
+  /** About how many bytes could have been read from a table in the time of one step. */
+  abstract int weight();
+
   void place(int from, int found) {
     at = from;
     last = found;
@@ -52,6 +55,7 @@ abstract sealed class Simulation permits Nfa, BitNfa {
   /** Runs as {@link Matcher#end} does, over so many bytes at most. Returns whether all is done. */
   boolean end(Text text, int limit, int bytes) {
     for (int left = bytes; left > 0; left--) {
+      text.worked(weight());
       int value = at < limit ? text.bytes[at] & 0xFF : -1;
       if (step(text, value)) {
         last = at;
@@ -70,6 +74,7 @@ abstract sealed class Simulation permits Nfa, BitNfa {
    */
   boolean backward(Text text, int limit, int to, Starts sink, int bytes) {
     for (int left = bytes; left > 0; left--) {
+      text.worked(weight());
       int value = at > limit ? text.bytes[at - 1] & 0xFF : -1;
       if (step(text, value) && at < to) {
         sink.accept(at);
@@ -88,6 +93,7 @@ abstract sealed class Simulation permits Nfa, BitNfa {
    */
   boolean find(Text text, int bytes) {
     for (int left = bytes; left > 0; left--) {
+      text.worked(weight());
       int value = at < text.high ? text.bytes[at] & 0xFF : -1;
       if (step(text, value)) {
         last = at;

@@ -5,11 +5,17 @@ package harrier.yara.regex;
  * whole scan; a matcher keeps no reference to it between calls.
  */
 public final class Text {
+  /** Bytes that may be read between two pulses. */
+  private static final int PULSE = 1 << 20;
+
   byte[] bytes = new byte[0];
   int low;
   int high;
   boolean lowIsStart = true;
   boolean highIsEnd = true;
+  private long generation;
+  private long work;
+  private Runnable pulse = () -> {};
 
   /** A window over nothing. */
   public Text() {}
@@ -38,7 +44,34 @@ public final class Text {
     this.high = high;
     this.lowIsStart = lowIsStart;
     this.highIsEnd = highIsEnd;
+    generation++;
     return this;
+  }
+
+  /**
+   * Calls {@code pulse} again and again while a matcher works on this text, also within one call of
+   * it, so that it can end the work by an exception: about once for every million bytes, more often
+   * where bytes take long.
+   *
+   * @return this
+   */
+  public Text pulse(Runnable pulse) {
+    this.pulse = pulse;
+    return this;
+  }
+
+  /** Work was done, about as much as reading so many bytes. */
+  void worked(long bytes) {
+    work += bytes;
+    if (work >= PULSE) {
+      work = 0;
+      pulse.run();
+    }
+  }
+
+  /** Differs for each place that the window was moved to. */
+  long generation() {
+    return generation;
   }
 
   /** First index that may be read. */

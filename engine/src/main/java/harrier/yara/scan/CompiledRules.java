@@ -33,7 +33,14 @@ public final class CompiledRules {
   private final long[] unconditional;
   private final boolean[] firstOnly;
   private final DataReads reads;
-  private Optional<TwoPass> twoPass = Optional.empty();
+  private final int[] firstOwners;
+  private final int[] owners;
+  private final RuleGates gates;
+  private final boolean[] ungated;
+  private final int[][] triggers;
+  private final boolean[] trigger;
+  private final boolean[] chained;
+  private final Optional<TwoPass> twoPass;
 
   /**
    * Compiled rules from their parts.
@@ -79,6 +86,84 @@ public final class CompiledRules {
     }
     firstOnly = findFirstOnly();
     reads = allReads();
+    firstOwners = new int[needles.patterns() + 1];
+    owners = findOwners();
+    gates = new RuleGates(conditions);
+    ungated = new boolean[needles.patterns()];
+    triggers = new int[rules][];
+    trigger = new boolean[needles.patterns()];
+    chained = needles.chained();
+    findTriggers();
+    twoPass = TwoPass.of(conditions, patternIds, needles);
+  }
+
+  /** Rules by pattern, those of pattern {@code p} from {@code firstOwners[p]}. */
+  private int[] findOwners() {
+    for (int[] numbers : patternIds) {
+      for (int number : numbers) {
+        firstOwners[number + 1]++;
+      }
+    }
+    for (int pattern = 1; pattern < firstOwners.length; pattern++) {
+      firstOwners[pattern] += firstOwners[pattern - 1];
+    }
+    int[] found = new int[firstOwners[firstOwners.length - 1]];
+    int[] next = firstOwners.clone();
+    for (int rule = 0; rule < patternIds.length; rule++) {
+      for (int number : patternIds[rule]) {
+        found[next[number]++] = rule;
+      }
+    }
+    return found;
+  }
+
+  private void findTriggers() {
+    for (int rule = 0; rule < patternIds.length; rule++) {
+      triggers[rule] = conditions.triggers(rule).orElse(patternIds[rule]);
+      for (int number : triggers[rule]) {
+        trigger[number] = true;
+      }
+      if (gates.isOpen(rule)) {
+        for (int number : patternIds[rule]) {
+          ungated[number] = true;
+        }
+      }
+    }
+  }
+
+  /** Index in {@link #owners} of the first rule that has a pattern; the last is before the next's. */
+  int firstOwner(int pattern) {
+    return firstOwners[pattern];
+  }
+
+  /** Rules that have each pattern. */
+  int[] owners() {
+    return owners;
+  }
+
+  /** What sizes and headers of targets say about rules. */
+  RuleGates gates() {
+    return gates;
+  }
+
+  /** Whether a rule that may be true for every target has the pattern. */
+  boolean isUngated(int pattern) {
+    return ungated[pattern];
+  }
+
+  /** Whether a rule cannot be judged without the pattern. */
+  boolean isTrigger(int pattern) {
+    return trigger[pattern];
+  }
+
+  /** Whether the pattern is put together from pieces when the search is over. */
+  boolean isChained(int pattern) {
+    return chained[pattern];
+  }
+
+  /** Patterns of which one must match for the rule to be true, or all that it has. Not a copy. */
+  int[] triggers(int rule) {
+    return triggers[rule];
   }
 
   private CompiledRules(CompiledRules from, List<ExternalIr> externals) {
@@ -92,6 +177,13 @@ public final class CompiledRules {
     unconditional = from.unconditional;
     firstOnly = from.firstOnly;
     reads = from.reads;
+    firstOwners = from.firstOwners;
+    owners = from.owners;
+    gates = from.gates;
+    ungated = from.ungated;
+    triggers = from.triggers;
+    trigger = from.trigger;
+    chained = from.chained;
     twoPass = from.twoPass;
   }
 
@@ -134,15 +226,12 @@ public final class CompiledRules {
       }
     }
     Needles needles = NeedleCompiler.compile(specs, dialect);
-    CompiledRules rules =
-        new CompiledRules(
+    return new CompiledRules(
             needles,
-            Conditions.lower(program, patternIds, dialect),
+            Conditions.lower(program, patternIds, dialect, needles.costs()),
             program.modules(),
             program.externals(),
             patternIds);
-    rules.twoPass = TwoPass.of(program, patternIds, needles);
-    return rules;
   }
 
   /** A search in two passes, where that pays. */

@@ -7,7 +7,9 @@ import harrier.yara.condition.Deadline;
 import harrier.yara.condition.DeadlineExpired;
 import harrier.yara.condition.Evaluator;
 import harrier.yara.value.Value;
+import harrier.yara.verify.LanePlan;
 import harrier.yara.verify.MatchTable;
+import harrier.yara.verify.Needles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,21 +25,34 @@ import java.util.Optional;
 public final class ScanLoop {
   private static final int BLOCK_BUFFER = 256 * 1024;
 
+  /** After so many bytes the loops of the lanes are worth their warming up. */
+  private static final long LANES_FROM = 8 << 20;
+
   private final CompiledRules rules;
   private final MatchTable table;
   private final SourceView view = new SourceView();
   private final Searcher thorough;
   private final Searcher quick;
-  private Optional<Searcher> first = Optional.empty();
-  private Optional<Searcher> second = Optional.empty();
+  private final Relevance relevance;
+
+  /** Searchers of the two passes, made when first needed: where all matches count, and where not. */
+  private final Searcher[] first = new Searcher[2];
+
+  private final Searcher[] second = new Searcher[2];
   private final Evaluator evaluator;
   private final long[] pending;
   private int[] matching = new int[16];
+  private final long[] conditionNanos;
+  private long searchNanos;
 
   // The blocks of a target that is fed.
   private Retained retained = new Retained(DataReads.NOTHING);
   private boolean feeding;
   private boolean expired;
+
+  private long soFar;
+  private boolean lanesChosen;
+  private boolean lanesUsed;
 
   /** A loop for some rules. */
   public ScanLoop(CompiledRules rules) {
@@ -45,7 +60,11 @@ public final class ScanLoop {
     table = rules.needles().newTable();
     thorough = new Searcher(rules.needles(), table, new boolean[table.size()]);
     quick = new Searcher(rules.needles(), table, rules.firstOnly());
+    relevance = new Relevance(rules, table);
+    thorough.relevance(relevance);
+    quick.relevance(relevance);
     evaluator = new Evaluator(rules.conditions(), rules.modules());
+    conditionNanos = new long[rules.rules()];
     pending = new long[rules.rules() + 63 >> 6];
   }
 
@@ -58,12 +77,15 @@ public final class ScanLoop {
    * @param incomplete why the answer may lack something; empty if nothing is missing
    * @param overflowed numbers of the patterns, or of pieces of them, that had more matches than are
    *     kept
+   * @param cut numbers of the patterns, or of pieces of them, that an expression could have followed
+   *     beyond its reach
    */
   public record Outcome(
       int[] rules,
       long bytes,
       List<String> incomplete,
       int[] overflowed,
+      int[] cut,
       List<String> console,
       int malformed) {}
 
@@ -77,10 +99,12 @@ public final class ScanLoop {
 
   /** Scans a target. */
   public Outcome scan(ByteSource source, Settings settings) throws IOException {
+    relevance.begin();
     table.clear();
     table.limit(settings.matchLimit());
     List<String> incomplete = new ArrayList<>();
     long bytes = 0;
+    long before = System.nanoTime();
     try {
       bytes = search(source, settings);
       if (bytes < source.size()) {
@@ -94,28 +118,60 @@ public final class ScanLoop {
     } catch (DeadlineExpired _) {
       incomplete.add(EXPIRED);
     }
+    searchNanos += System.nanoTime() - before;
     return conclude(source, bytes, incomplete, settings);
   }
 
   /** Searches in one pass, or first only for what some rule cannot be true without. */
   private long search(ByteSource source, Settings settings) throws IOException {
+    boolean lanes = lanesReady(source.size());
     if (rules.twoPass().isEmpty()) {
       return searcher(settings).search(source, settings.deadline());
     }
     TwoPass passes = rules.twoPass().get();
-    if (first.isEmpty()) {
-      first = Optional.of(new Searcher(passes.triggers(), table, new boolean[table.size()]));
-      second = Optional.of(new Searcher(passes.rest(), table, new boolean[table.size()]));
+    int mode = settings.allMatches() ? 0 : 1;
+    if (first[mode] == null) {
+      boolean[] firstOnly = settings.allMatches() ? new boolean[table.size()] : rules.firstOnly();
+      first[mode] = searcher(lanes ? passes.everywhere() : passes.triggers(), firstOnly);
+      second[mode] = searcher(passes.rest(), firstOnly);
     }
-    long bytes = first.get().search(source, settings.deadline());
+    long bytes = first[mode].search(source, settings.deadline());
     if (table.touchedCount() > 0 && passes.rest().size() > 0) {
-      second.get().search(source, settings.deadline());
+      second[mode].search(source, settings.deadline());
     }
     return bytes;
   }
 
+  /**
+   * Whether the search runs with a filter of lanes. Its loops are slow until the JVM has compiled
+   * them, so little data is searched without.
+   */
+  private boolean lanesReady(long coming) {
+    soFar += coming;
+    if (!lanesChosen && soFar >= LANES_FROM) {
+      lanesChosen = true;
+      Optional<LanePlan> plan = rules.needles().lanes();
+      lanesUsed = plan.isPresent();
+      plan.ifPresent(thorough::lanes);
+      plan.ifPresent(quick::lanes);
+      if (lanesUsed) {
+        Arrays.fill(first, null);
+      }
+    }
+    return lanesUsed;
+  }
+
+  private Searcher searcher(Needles needles, boolean[] firstOnly) {
+    Searcher searcher = new Searcher(needles, table, firstOnly);
+    if (lanesUsed) {
+      needles.lanes().ifPresent(searcher::lanes);
+    }
+    return searcher;
+  }
+
   /** Starts a target whose bytes will be fed. */
   public void begin(Settings settings) {
+    relevance.begin();
     table.clear();
     table.limit(settings.matchLimit());
     expired = false;
@@ -208,7 +264,13 @@ public final class ScanLoop {
       incomplete.add("parts of the target could not be read");
     }
     return new Outcome(
-        Arrays.copyOf(matching, found), bytes, incomplete, table.overflowed(), console, malformed);
+        Arrays.copyOf(matching, found),
+        bytes,
+        incomplete,
+        table.overflowed(),
+        table.cut(),
+        console,
+        malformed);
   }
 
   /** The matches of the last scan. */
@@ -230,6 +292,38 @@ public final class ScanLoop {
     retained = new Retained(DataReads.NOTHING);
   }
 
+  /** Nanoseconds spent on searching so far. */
+  public long searchNanos() {
+    return searchNanos;
+  }
+
+  /** Nanoseconds spent on the condition of each rule so far. */
+  public long[] conditionNanos() {
+    return conditionNanos.clone();
+  }
+
+  /** Nanoseconds spent on comparing candidates of each pattern so far, estimated from a sample. */
+  public long[] comparisonNanos() {
+    long[] sum = new long[rules.needles().patterns()];
+    addTo(sum, thorough);
+    addTo(sum, quick);
+    for (Searcher[] pass : List.of(first, second)) {
+      for (Searcher searcher : pass) {
+        if (searcher != null) {
+          addTo(sum, searcher);
+        }
+      }
+    }
+    return sum;
+  }
+
+  private void addTo(long[] sum, Searcher searcher) {
+    long[] spent = searcher.spent();
+    for (int number = 0; number < spent.length; number++) {
+      sum[rules.needles().owner(number)] += spent[number];
+    }
+  }
+
   private int evaluate() {
     rules.copyUnconditional(pending);
     for (int i = 0; i < table.touchedCount(); i++) {
@@ -239,15 +333,22 @@ public final class ScanLoop {
       }
     }
     int found = 0;
+    long before = System.nanoTime();
     for (int word = 0; word < pending.length; word++) {
       for (long bits = pending[word]; bits != 0; bits &= bits - 1) {
         int rule = word << 6 | Long.numberOfTrailingZeros(bits);
+        if (!relevance.isAlive(rule)) {
+          continue;
+        }
         if (evaluator.matches(rule) && evaluator.globalsHold(rule)) {
           if (found == matching.length) {
             matching = Arrays.copyOf(matching, found * 2);
           }
           matching[found++] = rule;
         }
+        long now = System.nanoTime();
+        conditionNanos[rule] += now - before;
+        before = now;
       }
     }
     return found;

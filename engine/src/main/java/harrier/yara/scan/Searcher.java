@@ -1,13 +1,17 @@
 package harrier.yara.scan;
 
 import harrier.yara.bytes.ByteSource;
+import harrier.yara.bytes.ByteView;
 import harrier.yara.condition.Deadline;
 import harrier.yara.condition.DeadlineExpired;
 import harrier.yara.search.AtomIndex;
+import harrier.yara.search.LaneFilter;
+import harrier.yara.verify.LanePlan;
 import harrier.yara.verify.MatchTable;
 import harrier.yara.verify.Needles;
 import harrier.yara.verify.Verifier;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Searches a target from its start to its end. Bytes in memory are searched where they are;
@@ -20,8 +24,14 @@ import java.io.IOException;
  * </pre>
  */
 final class Searcher {
-  private static final int CHUNK = 1 << 20;
+  private static final int CHUNK = 128 << 10;
   private static final int SWEEP = 256 * 1024;
+
+  /** After so many bytes the tables for much data pay. */
+  private static final long TUNED_FROM = 8 << 20;
+
+  /** After a block in which too much fits, so many are searched without the filter. */
+  private static final int DENSE_BLOCKS = 16;
 
   /**
    * What is kept begins at a multiple of this, so that the multiples of an index's stride stay the
@@ -29,8 +39,11 @@ final class Searcher {
    */
   private static final int ALIGNMENT = 8;
 
-  private final AtomIndex index;
+  private AtomIndex index;
+  private long searched;
   private final Needles needles;
+  private final MatchTable table;
+  private final boolean[] firstOnly;
   private final Verifier verifier;
   private final int[] scratch = new int[AtomIndex.scratchSize()];
   private byte[] buffer = {};
@@ -38,11 +51,38 @@ final class Searcher {
   private int filled;
   private int from;
   private boolean startKnown;
+  private Optional<Relevance> relevance = Optional.empty();
+  private Optional<LanePlan> lanes = Optional.empty();
+  private long probes;
+  private int probesFor;
+  private final long[] marks = new long[LaneFilter.MARKS];
+  private int denseBlocks;
 
   Searcher(Needles needles, MatchTable table, boolean[] firstOnly) {
     this.needles = needles;
-    this.index = needles.index();
+    this.index = needles.tables().index();
+    this.table = table;
+    this.firstOnly = firstOnly;
     this.verifier = new Verifier(needles, table, firstOnly);
+  }
+
+  /** Asks from now on what need not be compared. */
+  void relevance(Relevance asked) {
+    relevance = Optional.of(asked);
+    verifier.demand(asked);
+  }
+
+  /** Nanoseconds that comparing has taken so far, by number; see {@link Verifier#spent}. */
+  long[] spent() {
+    return verifier.spent();
+  }
+
+  /** Looks from now on only at the places that a filter for the same atoms leaves. */
+  void lanes(LanePlan plan) {
+    lanes = Optional.of(plan);
+    index = needles.tables().index();
+    verifier.tables(needles.tables());
+    probesFor = -1;
   }
 
   /**
@@ -52,13 +92,16 @@ final class Searcher {
    * @throws DeadlineExpired if the deadline expired
    */
   long search(ByteSource source, Deadline deadline) throws IOException {
+    probesFor = -1;
     byte[] whole = source.array().orElse(null);
     try {
       if (whole == null) {
         return searchChunks(source, deadline);
       }
       verifier.window(whole, 0, whole.length, true, true, 0);
+      relevance.ifPresent(r -> r.begin(whole.length, ByteView.of(whole), whole.length));
       region(whole, 0, whole.length, whole.length, deadline);
+      decide();
       return whole.length;
     } finally {
       release();
@@ -73,10 +116,22 @@ final class Searcher {
       int read = room > 0 ? source.read(base + filled, buffer, filled, room) : 0;
       filled += read;
       boolean end = read < room || base + filled >= size;
+      if (base == 0 && from == 0) {
+        relevance.ifPresent(r -> r.begin(size, ByteView.of(buffer), filled));
+      }
       advance(end, end, deadline);
       if (end) {
+        decide();
         return base + filled;
       }
+    }
+  }
+
+  /** Compares what waited until the target was searched. */
+  private void decide() {
+    if (relevance.isPresent()) {
+      relevance.get().searched();
+      verifier.compareWaiting();
     }
   }
 
@@ -95,6 +150,7 @@ final class Searcher {
     base = offset;
     filled = 0;
     from = 0;
+    probesFor = -1;
     startKnown = offset == 0;
   }
 
@@ -143,8 +199,9 @@ final class Searcher {
 
   private void region(byte[] data, int start, int to, int high, Deadline deadline) {
     verifier.pulse(() -> poll(deadline));
+    tune(to - start);
     for (int block = start; block < to; block += AtomIndex.BLOCK) {
-      index.scan(data, block, Math.min(block + AtomIndex.BLOCK, to), high, scratch, verifier);
+      block(data, block, Math.min(block + AtomIndex.BLOCK, to), high);
       poll(deadline);
     }
     if (needles.sweepCount() > 0) {
@@ -152,6 +209,60 @@ final class Searcher {
         verifier.sweep(part, Math.min(part + SWEEP, to));
         poll(deadline);
       }
+    }
+  }
+
+  /** Takes the tables for much data once there was some: they are dear to make. */
+  private void tune(int coming) {
+    if (lanes.isEmpty() && searched < TUNED_FROM) {
+      searched += coming;
+      if (searched >= TUNED_FROM) {
+        needles
+            .tuning()
+            .ifPresent(
+                tuning -> {
+                  index = tuning.tables().index();
+                  verifier.tables(tuning.tables());
+                });
+      }
+    }
+  }
+
+  private void block(byte[] data, int start, int to, int high) {
+    if (lanes.isEmpty() || denseBlocks > 0) {
+      denseBlocks = Math.max(0, denseBlocks - 1);
+      index.scan(data, start, to, high, scratch, verifier);
+      return;
+    }
+    int marked = lanes.get().filter().mark(data, start, to, high, probes(lanes.get()), marks);
+    if (marked == LaneFilter.DENSE) {
+      denseBlocks = DENSE_BLOCKS;
+      index.scan(data, start, to, high, scratch, verifier);
+    } else if (marked > 0) {
+      marked(data, start, to, high);
+    }
+  }
+
+  /** The probes that are needed: fewer once patterns of which one match is enough have it. */
+  private long probes(LanePlan plan) {
+    int touched = table.touchedCount();
+    if (touched != probesFor) {
+      probesFor = touched;
+      probes = plan.needed(table, firstOnly);
+    }
+    return probes;
+  }
+
+  /** Looks up the places that are marked. */
+  private void marked(byte[] data, int start, int to, int high) {
+    for (int word = 0; word < marks.length; word++) {
+      for (long bits = marks[word]; bits != 0; bits &= bits - 1) {
+        int place = start + (word << 6) + Long.numberOfTrailingZeros(bits);
+        if (place < to) {
+          index.scan(data, place, place + 1, high, scratch, verifier);
+        }
+      }
+      marks[word] = 0;
     }
   }
 

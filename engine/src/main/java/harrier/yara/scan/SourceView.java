@@ -8,7 +8,7 @@ import java.io.IOException;
  * Random access to a target through a few cached pages. What cannot be read is absent, and {@link
  * #failed} says so. Mutable, for one thread.
  */
-final class SourceView implements ByteView {
+public final class SourceView implements ByteView {
   private static final int PAGE_BITS = 16;
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int PAGES = 8;
@@ -23,6 +23,13 @@ final class SourceView implements ByteView {
   private int currentSize;
   private int next;
   private boolean failed;
+
+  /** A view of one target. The caller closes the source. */
+  public static SourceView of(ByteSource target) {
+    SourceView view = new SourceView();
+    view.open(target);
+    return view;
+  }
 
   /** Turns to another target. */
   void open(ByteSource target) {

@@ -5,17 +5,23 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds many short byte runs at once. Each atom has one to four bytes and a payload, a number that
- * means something to the caller only. Immutable; shared between threads.
+ * Finds many short byte runs at once. Each atom has one to four bytes, a payload, a number that
+ * means something to the caller only, and a check: eight bytes near it under a mask. Immutable;
+ * shared between threads.
  *
- * <p>Two tiers look at every position of a block, one after the other:
+ * <p>Two tiers look at every position of a block that is a multiple of the stride, one after the
+ * other:
  *
  * <ul>
  *   <li>quads: runs of four bytes. A hash of the four bytes chooses two bits of one word of a
  *       sparse table, a Bloom filter; the few positions that pass are looked up exactly.
- *   <li>pairs: shorter runs, by their first two bytes in a bitmap of 65,536 bits. A single byte is
- *       entered under every second byte; the third byte of a run of three is the caller's to check.
+ *   <li>words: shorter runs, by their first two bytes in a bitmap of 65,536 bits. A single byte is
+ *       entered under every second byte; the third byte of a run of three is the check's.
  * </ul>
+ *
+ * What stands under one run lies side by side: value and mask of the check, payload, and where the
+ * check is, so that most candidates cost one line of memory beyond the lookup. Runs that stand for
+ * the same thing alone share their entry.
  */
 public final class AtomIndex {
   /**
@@ -24,44 +30,43 @@ public final class AtomIndex {
    */
   public static final int BLOCK = 16 * 1024;
 
+  /** Where the second half of the scratch array begins: for blocks that hold a candidate. */
+  private static final int BLOCKS = BLOCK + 16;
+
+  /** Numbers of an entry: value, mask, then payload, distance of the check and the end mark. */
+  static final int ENTRY = 3;
+
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int MULTIPLIER = 0x9E3779B1;
 
   private final int stride;
-  private final int seed;
-  private final long[] quadTable;
-  private final int quadShift;
+  private final boolean hasQuads;
+  private final boolean hasWords;
+  private final int multiplier;
+  private final long[] filter;
+  private final int filterShift;
+  private final long[] slots;
   private final int slotShift;
-  private final int[] quadKeys;
-  private final int[] quadLists;
-  private final int[] quadEnds;
-  private final int[] quadPayloads;
-  private final long[] pairBits;
-  private final int[] pairEnds;
-  private final int[] pairPayloads;
-  private final int[] singleEnds;
-  private final int[] singlePayloads;
+  private final long[] entries;
+  private final long[] wordBits;
+  private final int[] wordEntries;
 
   AtomIndex(AtomIndexBuilder from) {
     stride = from.stride;
-    seed = from.seed;
-    quadTable = from.quadTable;
-    quadShift = from.quadShift;
+    hasQuads = from.quadCount() > 0;
+    hasWords = from.wordCount() > 0;
+    multiplier = from.multiplier;
+    filter = from.filter;
+    filterShift = from.filterShift;
+    slots = from.slots;
     slotShift = from.slotShift;
-    quadKeys = from.quadKeys;
-    quadLists = from.quadLists;
-    quadEnds = from.quadEnds;
-    quadPayloads = from.quadPayloads;
-    pairBits = from.pairBits;
-    pairEnds = from.pairEnds;
-    pairPayloads = from.pairPayloads;
-    singleEnds = from.singleEnds;
-    singlePayloads = from.singlePayloads;
+    entries = from.entries;
+    wordBits = from.wordBits;
+    wordEntries = from.wordEntries;
   }
 
   /** Told of every atom that is found. */
@@ -72,211 +77,349 @@ public final class AtomIndex {
 
   /** Number of positions that {@link #scan} may note at once: size for its scratch array. */
   public static int scratchSize() {
-    return BLOCK + 8;
+    return 2 * BLOCKS;
+  }
+
+  /** Every how many positions are looked at. */
+  public int stride() {
+    return stride;
+  }
+
+  /** Whether runs of four bytes are looked for. */
+  public boolean hasQuads() {
+    return hasQuads;
+  }
+
+  /** Whether runs of fewer than four bytes are looked for. */
+  public boolean hasWords() {
+    return hasWords;
+  }
+
+  /** Size of the tables in bytes. */
+  public long bytes() {
+    return 8L * (filter.length + slots.length + entries.length + wordBits.length)
+        + 4L * wordEntries.length;
   }
 
   /**
-   * Reports every atom that begins in {@code [from, to)}, at a multiple of the stride, and ends at
-   * or before {@code high}.
+   * Reports every atom that begins in {@code [from, to)}, at a multiple of the stride. The last
+   * three positions before {@code high} are looked at as if zeros followed: what is reported there
+   * may end behind it.
    *
    * @param to at most {@code from +} {@link #BLOCK}
    * @param scratch at least {@link #scratchSize} long
    */
   public void scan(byte[] data, int from, int to, int high, int[] scratch, Sink sink) {
-    if (quadPayloads.length > 0) {
+    if (hasQuads) {
       int end = Math.min(to, high - 3);
       if (end > from) {
-        scanQuads(data, scratch, candidates(data, from, end, scratch), sink);
+        scanQuads(data, scratch, filterQuads(data, from, end, scratch), sink);
       }
     }
-    if (pairPayloads.length > 0) {
+    if (hasWords) {
       int end = Math.min(to, high - 1);
       if (end > from) {
-        scanPairs(data, scratch, filterPairs(data, from, end, scratch), sink);
+        scanWords(data, scratch, filterWords(data, from, end, scratch), sink);
       }
-      if (to == high && to > from) {
-        int value = data[high - 1] & 0xFF;
-        for (int i = value == 0 ? 0 : singleEnds[value - 1]; i < singleEnds[value]; i++) {
-          sink.candidate(singlePayloads[i], high - 1);
-        }
-      }
+    }
+    if (to > high - 3) {
+      scanTail(data, Math.max(from, high - 3), Math.min(to, high), high, sink);
     }
   }
 
-  static int hash(int key, int seed, int shift) {
-    return (key ^ seed) * MULTIPLIER >>> shift;
-  }
-
-  /** Enters a key into a table. */
-  static void enter(long[] table, int key, int seed, int shift) {
-    int h = (key ^ seed) * MULTIPLIER;
+  /** Enters a key into a filter. */
+  static void enter(long[] table, int key, int multiplier, int shift) {
+    int h = key * multiplier;
     table[h >>> shift & table.length - 1] |= 1L << (h >>> 11) | 1L << (h >>> 5);
   }
 
-  /** Whether a key passes a table. */
-  static boolean passes(long[] table, int key, int seed, int shift) {
-    return (test(table, key, seed, shift) & 1) != 0;
+  /**
+   * Two bits of one word of a filter, chosen by the hash; their conjunction is in the lowest place.
+   */
+  static long test(long[] table, int key, int multiplier, int shift) {
+    int h = key * multiplier;
+    long word = table[h >>> shift & table.length - 1];
+    return word >>> (h >>> 11) & word >>> (h >>> 5);
   }
 
   static int key(byte[] data, int at) {
     return (int) INT.get(data, at);
   }
 
-  private int candidates(byte[] data, int from, int end, int[] positions) {
-    return stride == 1
-        ? filterQuads(data, from, end, positions)
-        : filterStrided(data, from, end, positions);
+  private int aligned(int position) {
+    return position + stride - 1 & -stride;
   }
 
-  /** Notes, of the multiples of the stride, the positions whose four bytes may be an atom. */
-  private int filterStrided(byte[] data, int from, int end, int[] positions) {
-    long[] table = quadTable;
-    int shift = quadShift;
-    int salt = seed;
-    int step = stride;
-    int count = 0;
-    int i = from + step - 1 & -step;
-    for (int last = end - 3 * step - 1; i <= last; i += 4 * step) {
-      long any =
-          test(table, (int) INT.get(data, i), salt, shift)
-              | test(table, (int) INT.get(data, i + step), salt, shift)
-              | test(table, (int) INT.get(data, i + 2 * step), salt, shift)
-              | test(table, (int) INT.get(data, i + 3 * step), salt, shift);
-      if ((any & 1) != 0) {
-        count = noteStrided(data, i, i + 4 * step, positions, count);
-      }
-    }
-    return noteStrided(data, i, end, positions, count);
-  }
+  // ---- quads
+  // ------------------------------------------------------------------------------------------------------
 
-  private int noteStrided(byte[] data, int from, int end, int[] positions, int before) {
-    int count = before;
-    for (int i = from; i < end; i += stride) {
-      positions[count] = i;
-      count += (int) test(quadTable, (int) INT.get(data, i), seed, quadShift) & 1;
-    }
-    return count;
+  private int filterQuads(byte[] data, int from, int end, int[] positions) {
+    int start = aligned(from);
+    return switch (stride) {
+      case 1 -> filterAll(data, start, end, positions);
+      case 2 -> filterSecond(data, start, end, positions);
+      case 4 -> filterFourth(data, start, end, positions);
+      default -> note(data, start, end, positions, 0);
+    };
   }
 
   /**
-   * Notes the positions whose four bytes may be an atom. Eight positions share one branch:
-   * candidates are rare.
+   * Notes the positions whose four bytes may be an atom. First only the blocks of eight that hold
+   * one, without a branch.
    */
-  private int filterQuads(byte[] data, int from, int end, int[] positions) {
-    long[] table = quadTable;
-    int shift = quadShift;
-    int salt = seed;
-    int count = 0;
+  private int filterAll(byte[] data, int from, int end, int[] positions) {
+    long[] table = filter;
+    int shift = filterShift;
+    int factor = multiplier;
+    int blocks = BLOCKS;
     int i = from;
-    for (int last = end - 12; i <= last; i += 8) {
-      long low = (long) LONG.get(data, i);
-      long high = (long) LONG.get(data, i + 4);
+    for (int last = end - 8; i <= last; i += 8) {
       long any =
-          test(table, (int) low, salt, shift)
-              | test(table, (int) (low >>> 8), salt, shift)
-              | test(table, (int) (low >>> 16), salt, shift)
-              | test(table, (int) (low >>> 24), salt, shift)
-              | test(table, (int) high, salt, shift)
-              | test(table, (int) (high >>> 8), salt, shift)
-              | test(table, (int) (high >>> 16), salt, shift)
-              | test(table, (int) (high >>> 24), salt, shift);
-      if ((any & 1) != 0) {
-        count = note(data, i, i + 8, positions, count);
-      }
+          test(table, (int) INT.get(data, i), factor, shift)
+              | test(table, (int) INT.get(data, i + 1), factor, shift)
+              | test(table, (int) INT.get(data, i + 2), factor, shift)
+              | test(table, (int) INT.get(data, i + 3), factor, shift)
+              | test(table, (int) INT.get(data, i + 4), factor, shift)
+              | test(table, (int) INT.get(data, i + 5), factor, shift)
+              | test(table, (int) INT.get(data, i + 6), factor, shift)
+              | test(table, (int) INT.get(data, i + 7), factor, shift);
+      positions[blocks] = i;
+      blocks += (int) any & 1;
     }
+    int count = expand(data, positions, blocks, 8);
     return note(data, i, end, positions, count);
   }
 
-  /**
-   * Two bits of one word of the table, chosen by the hash; their conjunction is in the lowest
-   * place.
-   */
-  private static long test(long[] table, int key, int salt, int shift) {
-    int h = (key ^ salt) * MULTIPLIER;
-    long word = table[h >>> shift & table.length - 1];
-    return word >>> (h >>> 11) & word >>> (h >>> 5);
+  private int filterSecond(byte[] data, int from, int end, int[] positions) {
+    long[] table = filter;
+    int shift = filterShift;
+    int factor = multiplier;
+    int blocks = BLOCKS;
+    int i = from;
+    for (int last = end - 8; i <= last; i += 8) {
+      long any =
+          test(table, (int) INT.get(data, i), factor, shift)
+              | test(table, (int) INT.get(data, i + 2), factor, shift)
+              | test(table, (int) INT.get(data, i + 4), factor, shift)
+              | test(table, (int) INT.get(data, i + 6), factor, shift);
+      positions[blocks] = i;
+      blocks += (int) any & 1;
+    }
+    int count = expand(data, positions, blocks, 8);
+    return note(data, i, end, positions, count);
   }
 
-  private int note(byte[] data, int from, int end, int[] positions, int before) {
-    long[] table = quadTable;
-    int count = before;
-    for (int i = from; i < end; i++) {
-      positions[count] = i;
-      count += (int) test(table, (int) INT.get(data, i), seed, quadShift) & 1;
+  private int filterFourth(byte[] data, int from, int end, int[] positions) {
+    long[] table = filter;
+    int shift = filterShift;
+    int factor = multiplier;
+    int blocks = BLOCKS;
+    int i = from;
+    for (int last = end - 16; i <= last; i += 16) {
+      long any =
+          test(table, (int) INT.get(data, i), factor, shift)
+              | test(table, (int) INT.get(data, i + 4), factor, shift)
+              | test(table, (int) INT.get(data, i + 8), factor, shift)
+              | test(table, (int) INT.get(data, i + 12), factor, shift);
+      positions[blocks] = i;
+      blocks += (int) any & 1;
+    }
+    int count = expand(data, positions, blocks, 16);
+    return note(data, i, end, positions, count);
+  }
+
+  /** Notes the positions in some blocks. */
+  private int expand(byte[] data, int[] positions, int blocks, int length) {
+    int count = 0;
+    for (int b = BLOCKS; b < blocks; b++) {
+      count = note(data, positions[b], positions[b] + length, positions, count);
     }
     return count;
   }
 
+  private int note(byte[] data, int from, int end, int[] positions, int before) {
+    long[] table = filter;
+    int shift = filterShift;
+    int factor = multiplier;
+    int step = stride;
+    int count = before;
+    for (int i = from; i < end; i += step) {
+      positions[count] = i;
+      count += (int) test(table, (int) INT.get(data, i), factor, shift) & 1;
+    }
+    return count;
+  }
+
+  /**
+   * Looks up all positions before the first list is read, so that the processor waits for many
+   * lines of memory at once.
+   */
   private void scanQuads(byte[] data, int[] positions, int count, Sink sink) {
-    int[] keys = quadKeys;
-    int[] lists = quadLists;
-    int mask = keys.length - 1;
+    long[] table = slots;
+    int shift = slotShift;
+    int factor = multiplier;
+    int kept = 0;
     for (int n = 0; n < count; n++) {
       int position = positions[n];
       int key = (int) INT.get(data, position);
-      int slot = hash(key, seed, slotShift);
-      while (lists[slot] >= 0 && keys[slot] != key) {
-        slot = slot + 1 & mask;
+      long found = table[key * factor >>> shift & table.length - 1];
+      if (found != 0 && (int) (found >>> 32) != key) {
+        found = find(key);
       }
-      if (lists[slot] >= 0) {
-        report(lists[slot], position, sink);
+      positions[kept] = position;
+      positions[BLOCKS + kept] = (int) found - 1;
+      kept += found == 0 ? 0 : 1;
+    }
+    for (int n = 0; n < kept; n++) {
+      report(data, positions[BLOCKS + n], positions[n], sink);
+    }
+  }
+
+  private long find(int key) {
+    long[] table = slots;
+    int slot = key * multiplier >>> slotShift;
+    long found = table[slot & table.length - 1];
+    while (found != 0 && (int) (found >>> 32) != key) {
+      found = table[++slot & table.length - 1];
+    }
+    return found;
+  }
+
+  /** Reports the entries of one list whose check holds. */
+  private void report(byte[] data, int first, int position, Sink sink) {
+    long[] table = entries;
+    for (int e = first; ; e += ENTRY) {
+      long third = table[e + 2];
+      int at = position + ((int) third >> 1);
+      if (at < 0
+          || at > data.length - 8
+          || ((long) LONG.get(data, at) & table[e + 1]) == table[e]) {
+        sink.candidate((int) (third >>> 32), position);
+      }
+      if ((third & 1) != 0) {
+        return;
       }
     }
   }
 
-  private void report(int list, int position, Sink sink) {
-    int[] payloads = quadPayloads;
-    for (int i = list == 0 ? 0 : quadEnds[list - 1], end = quadEnds[list]; i < end; i++) {
-      sink.candidate(payloads[i], position);
+  private void scanTail(byte[] data, int from, int to, int high, Sink sink) {
+    for (int i = aligned(Math.max(0, from)); i < to; i += stride) {
+      int key = 0;
+      for (int at = i; at < high && at < i + 4; at++) {
+        key |= (data[at] & 0xFF) << 8 * (at - i);
+      }
+      if (hasQuads) {
+        long found = find(key);
+        if (found != 0) {
+          report(data, (int) found - 1, i, sink);
+        }
+      }
+      if (hasWords && i == high - 1 && wordEntries[key] != 0) {
+        report(data, wordEntries[key] - 1, i, sink);
+      }
     }
   }
 
-  /** Notes the positions whose two bytes may begin an atom; eight positions share one branch. */
-  private int filterPairs(byte[] data, int from, int end, int[] positions) {
-    long[] bits = pairBits;
-    int count = 0;
+  // ---- words
+  // ------------------------------------------------------------------------------------------------------
+
+  /** Notes the positions whose two bytes may begin an atom. */
+  private int filterWords(byte[] data, int from, int end, int[] positions) {
+    int start = aligned(from);
+    return switch (stride) {
+      case 1 -> filterAllWords(data, start, end, positions);
+      case 2 -> filterSecondWords(data, start, end, positions);
+      case 4 -> filterFourthWords(data, start, end, positions);
+      default -> noteWords(data, start, end, positions, 0);
+    };
+  }
+
+  private int filterAllWords(byte[] data, int from, int end, int[] positions) {
+    long[] bits = wordBits;
+    int blocks = BLOCKS;
     int i = from;
     for (int last = end - 9; i <= last; i += 8) {
       long low = (long) LONG.get(data, i);
       long high = (long) LONG.get(data, i + 1);
       long any =
-          pair(bits, (int) low)
-              | pair(bits, (int) (low >>> 16))
-              | pair(bits, (int) (low >>> 32))
-              | pair(bits, (int) (low >>> 48))
-              | pair(bits, (int) high)
-              | pair(bits, (int) (high >>> 16))
-              | pair(bits, (int) (high >>> 32))
-              | pair(bits, (int) (high >>> 48));
-      if ((any & 1) != 0) {
-        count = notePairs(data, i, i + 8, positions, count);
-      }
+          word(bits, (int) low)
+              | word(bits, (int) (low >>> 16))
+              | word(bits, (int) (low >>> 32))
+              | word(bits, (int) (low >>> 48))
+              | word(bits, (int) high)
+              | word(bits, (int) (high >>> 16))
+              | word(bits, (int) (high >>> 32))
+              | word(bits, (int) (high >>> 48));
+      positions[blocks] = i;
+      blocks += (int) any & 1;
     }
-    return notePairs(data, i, end, positions, count);
+    int count = expandWords(data, positions, blocks, 8);
+    return noteWords(data, i, end, positions, count);
+  }
+
+  private int filterSecondWords(byte[] data, int from, int end, int[] positions) {
+    long[] bits = wordBits;
+    int blocks = BLOCKS;
+    int i = from;
+    for (int last = end - 8; i <= last; i += 8) {
+      long low = (long) LONG.get(data, i);
+      long any =
+          word(bits, (int) low)
+              | word(bits, (int) (low >>> 16))
+              | word(bits, (int) (low >>> 32))
+              | word(bits, (int) (low >>> 48));
+      positions[blocks] = i;
+      blocks += (int) any & 1;
+    }
+    int count = expandWords(data, positions, blocks, 8);
+    return noteWords(data, i, end, positions, count);
+  }
+
+  private int filterFourthWords(byte[] data, int from, int end, int[] positions) {
+    long[] bits = wordBits;
+    int blocks = BLOCKS;
+    int i = from;
+    for (int last = end - 16; i <= last; i += 16) {
+      long any =
+          word(bits, (int) INT.get(data, i))
+              | word(bits, (int) INT.get(data, i + 4))
+              | word(bits, (int) INT.get(data, i + 8))
+              | word(bits, (int) INT.get(data, i + 12));
+      positions[blocks] = i;
+      blocks += (int) any & 1;
+    }
+    int count = expandWords(data, positions, blocks, 16);
+    return noteWords(data, i, end, positions, count);
   }
 
   /** The bit of a word in the lowest place; the places above hold other bits. */
-  private static long pair(long[] bits, int word) {
+  private static long word(long[] bits, int word) {
     return bits[word >>> 6 & bits.length - 1] >>> word;
   }
 
-  private int notePairs(byte[] data, int from, int end, int[] positions, int before) {
-    int count = before;
-    for (int i = from; i < end; i++) {
-      positions[count] = i;
-      count += (int) pair(pairBits, (short) SHORT.get(data, i) & 0xFFFF) & 1;
+  private int expandWords(byte[] data, int[] positions, int blocks, int length) {
+    int count = 0;
+    for (int b = BLOCKS; b < blocks; b++) {
+      count = noteWords(data, positions[b], positions[b] + length, positions, count);
     }
     return count;
   }
 
-  private void scanPairs(byte[] data, int[] positions, int count, Sink sink) {
+  private int noteWords(byte[] data, int from, int end, int[] positions, int before) {
+    int step = stride;
+    int count = before;
+    for (int i = from; i < end; i += step) {
+      positions[count] = i;
+      count += (int) word(wordBits, (short) SHORT.get(data, i) & 0xFFFF) & 1;
+    }
+    return count;
+  }
+
+  private void scanWords(byte[] data, int[] positions, int count, Sink sink) {
     for (int n = 0; n < count; n++) {
       int position = positions[n];
       int word = (short) SHORT.get(data, position) & 0xFFFF;
-      int i = word == 0 ? 0 : pairEnds[word - 1];
-      for (int end = pairEnds[word]; i < end; i++) {
-        sink.candidate(pairPayloads[i], position);
-      }
+      report(data, wordEntries[word] - 1, position, sink);
     }
   }
 }

@@ -5,39 +5,32 @@ import java.util.Arrays;
 /** Collects atoms and lays out the tables of an {@link AtomIndex}. */
 public final class AtomIndexBuilder {
   /**
-   * Smallest and largest table in words of 8 bytes, as powers of two: 8 KB and 256 KB, so that it
+   * Smallest and largest filter in words of 8 bytes, as powers of two: 8 KB and 512 KB, so that it
    * stays in the second-level cache.
    */
   private static final int MIN_WORDS = 10;
 
-  private static final int MAX_WORDS = 15;
+  private static final int MAX_WORDS = 16;
 
-  /** Runs so common that no table entry should share their bit by chance. */
+  /** Runs so common that no key should share their bits by chance. */
   private static final int[] COMMON = {
     0, 0xFFFFFFFF, 0x20202020, 0xCCCCCCCC, 0x90909090, 0x00000001, 0x01000000
   };
 
   final int stride;
-  int seed = 0x2545F491;
-  long[] quadTable = {0};
-  int quadShift;
+  int multiplier = 0x9E3779B1;
+  long[] filter = {0};
+  int filterShift = 31;
+  long[] slots = {0};
   int slotShift = 31;
-  int[] quadKeys = {0, 0};
-  int[] quadLists = {-1, -1};
-  int[] quadEnds = {};
-  int[] quadPayloads = {};
-  final long[] pairBits = new long[1 << 10];
-  int[] pairEnds = {};
-  int[] pairPayloads = {};
-  int[] singleEnds = {};
-  int[] singlePayloads = {};
+  long[] entries = {};
+  final long[] wordBits = new long[1 << 10];
+  int[] wordEntries = {};
 
-  private long[] quads = new long[64];
-  private int quadCount;
-  private long[] pairs = new long[64];
-  private int pairCount;
-  private long[] singles = new long[16];
-  private int singleCount;
+  private long[] rows = new long[64 * AtomIndex.ENTRY];
+  private int rowCount;
+  private final Runs quads = new Runs();
+  private final Runs words = new Runs();
 
   /** A builder of an index that looks at every position. */
   public AtomIndexBuilder() {
@@ -46,7 +39,7 @@ public final class AtomIndexBuilder {
 
   /**
    * A builder of an index that looks only at the positions that are a multiple of {@code stride} in
-   * the array; it takes only atoms of four bytes.
+   * the array.
    *
    * @param stride 1, 2, 4 or 8
    */
@@ -54,100 +47,158 @@ public final class AtomIndexBuilder {
     this.stride = stride;
   }
 
-  /** Adds an atom of one to four bytes. */
+  /** Adds an atom of one to four bytes without a check. */
   public AtomIndexBuilder add(byte[] atom, int payload) {
-    if (stride > 1 && atom.length < 4) {
-      throw new IllegalArgumentException("an index with a stride takes atoms of 4 bytes only");
-    }
+    return add(atom, payload, 0, 0, 0);
+  }
+
+  /**
+   * Adds an atom of one to four bytes.
+   *
+   * @param at where the check's eight bytes begin, counted from the atom
+   * @param value what they must be under the mask; a mask of 0 asks nothing
+   */
+  public AtomIndexBuilder add(byte[] atom, int payload, int at, long value, long mask) {
+    int row = row(payload, at, value, mask);
+    int first = atom[0] & 0xFF;
     switch (atom.length) {
-      case 4 -> addQuad(AtomIndex.key(atom, 0), payload);
-      case 3, 2 -> addPair(atom[0] & 0xFF | (atom[1] & 0xFF) << 8, payload);
+      case 4 -> addQuad(AtomIndex.key(atom, 0), row);
+      case 3, 2 -> addWord(first | (atom[1] & 0xFF) << 8, row);
       case 1 -> {
-        int first = atom[0] & 0xFF;
         for (int second = 0; second < 256; second++) {
-          addPair(first | second << 8, payload);
+          addWord(first | second << 8, row);
         }
-        singles = grown(singles, singleCount);
-        singles[singleCount++] = (long) first << 32 | payload;
       }
       default -> throw new IllegalArgumentException("an atom has 1 to 4 bytes, not " + atom.length);
     }
     return this;
   }
 
+  /**
+   * Makes an entry that runs can be added to.
+   *
+   * @param at where the check's eight bytes begin, counted from the run
+   * @param value what they must be under the mask; a mask of 0 asks nothing
+   * @return its number
+   */
+  public int row(int payload, int at, long value, long mask) {
+    if ((rowCount + 1) * AtomIndex.ENTRY > rows.length) {
+      rows = Arrays.copyOf(rows, rows.length * 2);
+    }
+    int start = rowCount * AtomIndex.ENTRY;
+    rows[start] = value;
+    rows[start + 1] = mask;
+    rows[start + 2] = (long) payload << 32 | at << 1 & 0xFFFFFFFFL | 1;
+    return rowCount++;
+  }
+
+  /** Adds a run of four bytes, the first one lowest, to an entry. */
+  public void addQuad(int key, int row) {
+    quads.add(key, row);
+  }
+
+  /** Adds a run of two bytes, the first one lowest, to an entry. */
+  public void addWord(int word, int row) {
+    words.add(word, row);
+  }
+
+  int quadCount() {
+    return quads.size;
+  }
+
+  int wordCount() {
+    return words.size;
+  }
+
   /** The finished index. */
   public AtomIndex build() {
-    if (quadCount > 0) {
+    rows = Arrays.copyOf(rows, rowCount * AtomIndex.ENTRY);
+    if (quads.size > 0) {
       layOutQuads();
     }
-    if (pairCount > 0) {
-      layOutPairs();
+    if (words.size > 0) {
+      layOutWords();
     }
+    entries = rows;
     return new AtomIndex(this);
   }
 
-  private void addQuad(int key, int payload) {
-    quads = grown(quads, quadCount);
-    quads[quadCount++] = (long) key << 32 | payload;
-  }
-
-  private void addPair(int word, int payload) {
-    pairs = grown(pairs, pairCount);
-    pairs[pairCount++] = (long) word << 32 | payload;
-  }
-
   private void layOutQuads() {
-    Arrays.sort(quads, 0, quadCount);
-    quadPayloads = new int[quadCount];
-    int[] keys = new int[quadCount];
-    int[] ends = new int[quadCount];
+    long[] order = quads.order();
+    int[] keys = new int[order.length];
+    int[] lists = new int[order.length];
     int distinct = 0;
-    for (int i = 0; i < quadCount; i++) {
-      int key = (int) (quads[i] >> 32);
-      if (distinct == 0 || keys[distinct - 1] != key) {
-        keys[distinct++] = key;
-      }
-      quadPayloads[i] = (int) quads[i];
-      ends[distinct - 1] = i + 1;
+    int i = 0;
+    while (i < order.length) {
+      int end = end(order, i);
+      keys[distinct] = (int) (order[i] >> 32);
+      lists[distinct++] = list(order, i, end);
+      i = end;
     }
-    quads = new long[0];
-    quadEnds = Arrays.copyOf(ends, distinct);
-    hashQuads(keys, distinct);
+    rows = Arrays.copyOf(rows, rowCount * AtomIndex.ENTRY);
+    fillFilter(keys, distinct);
+    fillSlots(keys, lists, distinct);
   }
 
-  private void hashQuads(int[] keys, int distinct) {
+  private static int end(long[] order, int from) {
+    int i = from + 1;
+    while (i < order.length && order[i] >> 32 == order[from] >> 32) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Where the entries of one run begin: an entry that is alone stays where it is. */
+  private int list(long[] order, int from, int to) {
+    if (to == from + 1) {
+      return (int) order[from] * AtomIndex.ENTRY;
+    }
+    int start = rowCount * AtomIndex.ENTRY;
+    int needed = start + (to - from) * AtomIndex.ENTRY;
+    if (needed > rows.length) {
+      rows = Arrays.copyOf(rows, Math.max(needed, rows.length + (rows.length >> 1)));
+    }
+    for (int i = from; i < to; i++) {
+      int target = rowCount++ * AtomIndex.ENTRY;
+      System.arraycopy(rows, (int) order[i] * AtomIndex.ENTRY, rows, target, AtomIndex.ENTRY);
+      rows[target + 2] = rows[target + 2] & ~1L | (i + 1 == to ? 1 : 0);
+    }
+    return start;
+  }
+
+  private void fillFilter(int[] keys, int distinct) {
     int bits = Math.clamp(log2(distinct), MIN_WORDS, MAX_WORDS);
-    quadShift = 32 - bits;
+    filterShift = 32 - bits;
     for (int attempt = 0; attempt < 32; attempt++) {
-      quadTable = new long[1 << bits];
+      filter = new long[1 << bits];
       for (int i = 0; i < distinct; i++) {
-        AtomIndex.enter(quadTable, keys[i], seed, quadShift);
+        AtomIndex.enter(filter, keys[i], multiplier, filterShift);
       }
-      if (!hitsCommon(keys, distinct)) {
+      if (!passesCommon(keys, distinct)) {
         break;
       }
-      seed = seed * 0x5851F42D + 0x14057B7F;
-    }
-    int slotBits = log2((long) distinct * 2) + 1;
-    int size = 1 << slotBits;
-    slotShift = 32 - slotBits;
-    quadKeys = new int[size];
-    quadLists = new int[size];
-    Arrays.fill(quadLists, -1);
-    for (int i = 0; i < distinct; i++) {
-      int slot = AtomIndex.hash(keys[i], seed, slotShift);
-      while (quadLists[slot] >= 0) {
-        slot = slot + 1 & size - 1;
-      }
-      quadKeys[slot] = keys[i];
-      quadLists[slot] = i;
+      multiplier = multiplier * 0x2C1B3C6D + 0x297A2D38 | 1;
     }
   }
 
-  /** Whether a very common run that is no atom passes the bitmap. */
-  private boolean hitsCommon(int[] keys, int distinct) {
+  private void fillSlots(int[] keys, int[] lists, int distinct) {
+    int bits = log2(distinct) + 1;
+    int mask = (1 << bits) - 1;
+    slotShift = 32 - bits;
+    slots = new long[mask + 1];
+    for (int i = 0; i < distinct; i++) {
+      int slot = keys[i] * multiplier >>> slotShift;
+      while (slots[slot & mask] != 0) {
+        slot++;
+      }
+      slots[slot & mask] = (long) keys[i] << 32 | lists[i] + 1;
+    }
+  }
+
+  /** Whether a very common run that is no atom passes the filter. */
+  private boolean passesCommon(int[] keys, int distinct) {
     for (int common : COMMON) {
-      if (AtomIndex.passes(quadTable, common, seed, quadShift)
+      if ((AtomIndex.test(filter, common, multiplier, filterShift) & 1) != 0
           && Arrays.binarySearch(keys, 0, distinct, common) < 0) {
         return true;
       }
@@ -155,41 +206,47 @@ public final class AtomIndexBuilder {
     return false;
   }
 
-  private void layOutPairs() {
-    pairEnds = new int[1 << 16];
-    pairPayloads = new int[pairCount];
-    layOut(pairs, pairCount, pairEnds, pairPayloads);
-    singleEnds = new int[1 << 8];
-    singlePayloads = new int[singleCount];
-    layOut(singles, singleCount, singleEnds, singlePayloads);
-    for (int i = 0; i < pairCount; i++) {
-      int word = (int) (pairs[i] >> 32);
-      pairBits[word >>> 6] |= 1L << word;
+  private void layOutWords() {
+    wordEntries = new int[1 << 16];
+    long[] order = words.order();
+    int i = 0;
+    while (i < order.length) {
+      int end = end(order, i);
+      int word = (int) (order[i] >> 32);
+      wordEntries[word] = list(order, i, end) + 1;
+      wordBits[word >>> 6] |= 1L << word;
+      i = end;
     }
-    pairs = new long[0];
+    rows = Arrays.copyOf(rows, rowCount * AtomIndex.ENTRY);
   }
 
-  /**
-   * Sorts entries (key in the high half, payload in the low) and notes where the list of each key
-   * ends.
-   */
-  private static void layOut(long[] entries, int count, int[] ends, int[] payloads) {
-    Arrays.sort(entries, 0, count);
-    int next = 0;
-    for (int key = 0; key < ends.length; key++) {
-      while (next < count && (int) (entries[next] >> 32) == key) {
-        payloads[next] = (int) entries[next];
-        next++;
+  private static int log2(long n) {
+    return 64 - Long.numberOfLeadingZeros(Math.max(1, n - 1));
+  }
+
+  /** Runs of one length and their entries, in the order in which they came. */
+  private static final class Runs {
+    private int size;
+    private int[] keys = new int[64];
+    private int[] rows = new int[64];
+
+    void add(int key, int row) {
+      if (size == keys.length) {
+        keys = Arrays.copyOf(keys, size * 2);
+        rows = Arrays.copyOf(rows, size * 2);
       }
-      ends[key] = next;
+      keys[size] = key;
+      rows[size++] = row;
     }
-  }
 
-  private static int log2(long value) {
-    return 64 - Long.numberOfLeadingZeros(Math.max(1, value) - 1);
-  }
-
-  private static long[] grown(long[] array, int count) {
-    return count < array.length ? array : Arrays.copyOf(array, count * 2);
+    /** Entries in the lower half, sorted by the keys in the upper half. */
+    long[] order() {
+      long[] order = new long[size];
+      for (int i = 0; i < size; i++) {
+        order[i] = (long) keys[i] << 32 | rows[i];
+      }
+      Arrays.sort(order);
+      return order;
+    }
   }
 }

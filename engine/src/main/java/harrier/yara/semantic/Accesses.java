@@ -173,9 +173,7 @@ final class Accesses {
       converted.add(exact ? argument.ir() : new Ir.AsInt(argument.ir()));
     }
     Ir ir = new Ir.Call(function.module(), function.object(), signature, List.copyOf(converted));
-    String module = context.program().module(function.module()).name();
-    Shape shape = function.method() ? Shape.ANY : Shape.ofFunction(module, function.type().name());
-    return new Typed(ir, signature.result(), function.module(), shape);
+    return new Typed(ir, signature.result(), function.module(), Shape.of(signature.form()));
   }
 
   private Optional<Type.Signature> signature(

@@ -28,6 +28,12 @@ public final class Analyzer {
   /** Most includes inside each other. */
   public static final int MAX_INCLUDE_DEPTH = 16;
 
+  /** Most includes of one program. */
+  public static final int MAX_INCLUDES = 10_000;
+
+  /** Most bytes of the included files of one program, each counted as often as it is included. */
+  public static final long MAX_INCLUDED_BYTES = 256L << 20;
+
   private final Dialect dialect;
   private final Program program;
   private final Includes includes;
@@ -35,6 +41,8 @@ public final class Analyzer {
   private final Map<String, Namespace> namespaces = new HashMap<>();
   private final List<SkippedRule> skipped = new ArrayList<>();
   private final Deque<String> including = new ArrayDeque<>();
+  private int includeCount;
+  private long includedBytes;
 
   /**
    * An analyzer of a new program.
@@ -105,6 +113,12 @@ public final class Analyzer {
       reporter.warn(Warnings.duplicateImport(statement.span(), first, name));
       return;
     }
+    Optional<String> banned = program.modules().banned(name);
+    if (banned.isPresent()) {
+      into.failedImports().add(name);
+      reporter.add(Problems.bannedModule(statement.span(), name, banned.get()));
+      return;
+    }
     Optional<YaraModule> module = program.modules().find(name);
     if (program.modules().isIgnored(name)) {
       into.ignoredImports().add(name);
@@ -122,6 +136,14 @@ public final class Analyzer {
       diagnostics.add(Problems.includesTooDeep(statement.span(), MAX_INCLUDE_DEPTH));
       return;
     }
+    if (includeCount > MAX_INCLUDES || includedBytes > MAX_INCLUDED_BYTES) {
+      return;
+    }
+    includeCount++;
+    if (includeCount > MAX_INCLUDES) {
+      diagnostics.add(Problems.tooManyIncludes(statement.span(), MAX_INCLUDES + " includes"));
+      return;
+    }
     switch (includes.load(statement.path(), from)) {
       case Includes.Found.Missing _ ->
           diagnostics.add(Problems.includeMissing(statement.span(), statement.path()));
@@ -132,6 +154,13 @@ public final class Analyzer {
       case Includes.Found.Source(SourceFile source) -> {
         if (including.contains(source.name())) {
           diagnostics.add(Problems.circularInclude(statement.span(), statement.path()));
+          return;
+        }
+        includedBytes += source.length();
+        if (includedBytes > MAX_INCLUDED_BYTES) {
+          diagnostics.add(
+              Problems.tooManyIncludes(
+                  statement.span(), MAX_INCLUDED_BYTES + " bytes of included files"));
         } else {
           add(into.name(), Parser.parse(source, dialect, diagnostics));
         }

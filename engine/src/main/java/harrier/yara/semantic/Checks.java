@@ -1,5 +1,6 @@
 package harrier.yara.semantic;
 
+import harrier.yara.lint.Linter;
 import java.util.List;
 import java.util.Set;
 
@@ -17,8 +18,11 @@ public record Checks(
     boolean slowLoopsAreErrors,
     Set<String> disabledWarnings,
     List<Linter> linters) {
+  /** Warnings that only those want who ask for them. */
+  public static final Set<String> ON_REQUEST = Set.of("useless_escape");
+
   /** Nothing beyond the language. */
-  public static final Checks NONE = new Checks(false, false, Set.of(), List.of());
+  public static final Checks NONE = new Checks(false, false, ON_REQUEST, List.of());
 
   /** Copies the collections. */
   public Checks {

@@ -140,10 +140,10 @@ final class Comparisons {
 
   private static Optional<Diagnostic> caseDiffers(
       Expr shapedExpr, Shape shape, Expr constantExpr, ByteString text, boolean shapedFirst) {
-    if (shape.letters() == Shape.Letters.MIXED) {
+    if (shape.letters() == Type.Letters.MIXED) {
       return Optional.empty();
     }
-    boolean lower = shape.letters() == Shape.Letters.LOWER;
+    boolean lower = shape.letters() == Type.Letters.LOWER;
     String wanted = lower ? "lowercase" : "uppercase";
     String found = lower ? "uppercase" : "lowercase";
     if (!hasLetters(text, lower)) {

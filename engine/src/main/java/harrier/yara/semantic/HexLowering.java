@@ -1,8 +1,10 @@
 package harrier.yara.semantic;
 
+import harrier.yara.bytes.ByteString;
 import harrier.yara.dialect.Dialect;
-import harrier.yara.regex.ByteSet;
+import harrier.yara.regex.MaskedBytes;
 import harrier.yara.regex.Node;
+import harrier.yara.regex.Nodes;
 import harrier.yara.source.Span;
 import harrier.yara.syntax.Ast;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ final class HexLowering {
   /** Longest jump inside alternatives in the {@link Dialect#YARA} dialect. */
   private static final int MAX_JUMP_IN_ALTERNATIVES = 200;
 
-  private static final Node ANY = new Node.Bytes(ByteSet.ALL);
+  private static final Node ANY = Nodes.masked(0, 0);
 
   private final Dialect dialect;
   private final Reporter reporter;
@@ -33,11 +35,21 @@ final class HexLowering {
   }
 
   private Node sequence(List<Ast.Hex> tokens, boolean inAlternatives) {
+    if (tokens.size() == 1
+        && tokens.getFirst() instanceof Ast.Hex.Run(_, ByteString values, ByteString masks)
+        && values.length() > 1) {
+      return new Node.Concat(new MaskedBytes(values, masks));
+    }
     List<Node> parts = new ArrayList<>(tokens.size());
     int i = 0;
     while (i < tokens.size()) {
       switch (tokens.get(i)) {
-        case Ast.Hex.Byte token -> parts.add(bytes(token));
+        case Ast.Hex.Run(_, ByteString values, ByteString masks) -> {
+          for (int k = 0; k < values.length(); k++) {
+            parts.add(Nodes.masked(values.at(k), masks.at(k)));
+          }
+        }
+        case Ast.Hex.Not token -> parts.add(not(token));
         case Ast.Hex.Alternatives alternatives -> parts.add(alternation(alternatives));
         case Ast.Hex.Jump _ -> {
           int end = i;
@@ -53,12 +65,11 @@ final class HexLowering {
     return parts.size() == 1 ? parts.getFirst() : new Node.Concat(List.copyOf(parts));
   }
 
-  private Node bytes(Ast.Hex.Byte token) {
-    if (token.negated() && token.mask() == 0) {
+  private Node not(Ast.Hex.Not token) {
+    if (token.mask() == 0) {
       throw Problems.invalidPattern(token.span(), name, "negation of `??` is not allowed");
     }
-    ByteSet set = ByteSet.masked(token.value(), token.mask());
-    return new Node.Bytes(token.negated() ? set.not() : set);
+    return new Node.Bytes(Nodes.masked(token.value(), token.mask()).set().not());
   }
 
   private Node alternation(Ast.Hex.Alternatives alternatives) {

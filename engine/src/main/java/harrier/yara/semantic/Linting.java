@@ -1,14 +1,21 @@
 package harrier.yara.semantic;
 
+import harrier.yara.bytes.ByteString;
 import harrier.yara.diagnostic.Diagnostic;
+import harrier.yara.lint.Linter;
 import harrier.yara.source.Span;
 import harrier.yara.syntax.Ast;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** Holds one rule against the linters of a site. */
 final class Linting {
+  private static final int MD5_DIGITS = 32;
+  private static final int SHA1_DIGITS = 40;
+  private static final int SHA256_DIGITS = 64;
+
   private final Ast.Rule rule;
   private final List<Diagnostic> found = new ArrayList<>();
 
@@ -26,7 +33,7 @@ final class Linting {
     switch (linter) {
       case Linter.Metadata metadata -> metadata(metadata);
       case Linter.RuleName(var form, boolean isError) -> {
-        if (!form.matcher(rule.name().text()).matches()) {
+        if (!form.matcher(rule.name().text()).find()) {
           report(
               isError,
               "E039",
@@ -51,7 +58,7 @@ final class Linting {
       }
       case Linter.TagForm(var form, boolean isError) -> {
         for (Ast.Word tag : rule.tags()) {
-          if (!form.matcher(tag.text()).matches()) {
+          if (!form.matcher(tag.text()).find()) {
             report(
                 isError,
                 "E041",
@@ -86,7 +93,7 @@ final class Linting {
 
   private void value(Linter.Metadata linter, Ast.Meta meta) {
     String title = "metadata `" + linter.key() + "` is not valid";
-    if (linter.kind() != Linter.Kind.ANY && kind(meta.value()) != linter.kind()) {
+    if (!isOf(linter.kind(), meta.value())) {
       String wanted = linter.kind().name().toLowerCase(Locale.ROOT);
       report(
           linter.isError(),
@@ -97,7 +104,7 @@ final class Linting {
           "`" + linter.key() + "` must be a `" + wanted + "`");
     } else if (linter.form().isPresent()
         && meta.value() instanceof Ast.MetaValue.Text(var _, var text)
-        && !linter.form().get().matcher(text.toUtf8()).matches()) {
+        && !linter.form().get().matcher(text.toUtf8()).find()) {
       report(
           linter.isError(),
           "E037",
@@ -108,13 +115,30 @@ final class Linting {
     }
   }
 
-  private static Linter.Kind kind(Ast.MetaValue value) {
-    return switch (value) {
-      case Ast.MetaValue.Text _ -> Linter.Kind.STRING;
-      case Ast.MetaValue.Int _ -> Linter.Kind.INTEGER;
-      case Ast.MetaValue.Float _ -> Linter.Kind.FLOAT;
-      case Ast.MetaValue.Bool _ -> Linter.Kind.BOOL;
+  private static boolean isOf(Linter.Kind kind, Ast.MetaValue value) {
+    return switch (kind) {
+      case ANY -> true;
+      case INTEGER -> value instanceof Ast.MetaValue.Int;
+      case FLOAT -> value instanceof Ast.MetaValue.Float;
+      case BOOL -> value instanceof Ast.MetaValue.Bool;
+      case STRING -> value instanceof Ast.MetaValue.Text;
+      case MD5 -> isDigest(value, MD5_DIGITS);
+      case SHA1 -> isDigest(value, SHA1_DIGITS);
+      case SHA256 -> isDigest(value, SHA256_DIGITS);
+      case HASH -> isDigest(value, MD5_DIGITS, SHA1_DIGITS, SHA256_DIGITS);
     };
+  }
+
+  private static boolean isDigest(Ast.MetaValue value, int... digits) {
+    if (!(value instanceof Ast.MetaValue.Text(var _, ByteString text))) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.digit(text.at(i), 16) < 0) {
+        return false;
+      }
+    }
+    return Arrays.stream(digits).anyMatch(count -> count == text.length());
   }
 
   private void report(

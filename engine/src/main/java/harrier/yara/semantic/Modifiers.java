@@ -45,7 +45,9 @@ final class Modifiers {
       }
     }
     Modifiers modifiers = new Modifiers(byName);
-    modifiers.checkCombinations();
+    if (byName.size() > 1) {
+      modifiers.checkCombinations();
+    }
     modifiers.checkAlphabets(dialect);
     return modifiers;
   }

@@ -9,6 +9,11 @@ public interface Modules {
   /** The module with a name. */
   Optional<YaraModule> find(String name);
 
+  /** Why rules must not import a module: the title of the error. */
+  default Optional<String> banned(String name) {
+    return Optional.empty();
+  }
+
   /** Whether rules that import this module are left out with a warning instead of an error. */
   default boolean isIgnored(String name) {
     return false;

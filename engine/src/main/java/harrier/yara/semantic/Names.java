@@ -102,7 +102,7 @@ final class Names {
 
   private RuleFailure unknown(Expr.Name name) {
     if (context.namespace().failedImports().contains(name.text())) {
-      return new RuleFailure("it uses module `" + name.text() + "`, which is not known");
+      return new RuleFailure("it uses module `" + name.text() + "`, which can not be imported");
     }
     return new RuleFailure(
         context.program().modules().find(name.text()).isPresent()

@@ -3,6 +3,7 @@ package harrier.yara.semantic;
 import harrier.yara.bytes.ByteString;
 import harrier.yara.pattern.PatternSpec;
 import harrier.yara.regex.ByteSet;
+import harrier.yara.regex.MaskedBytes;
 import harrier.yara.regex.Node;
 import harrier.yara.regex.Nodes;
 import harrier.yara.regex.Program;
@@ -51,6 +52,9 @@ final class PatternCost {
    */
   static boolean fits(Node node) {
     List<Node> parts = node instanceof Node.Concat(List<Node> list) ? list : List.of(node);
+    if (parts instanceof MaskedBytes) {
+      return true;
+    }
     int from = 0;
     for (int i = 0; i <= parts.size(); i++) {
       if (i == parts.size() || isWideGap(parts.get(i))) {
@@ -64,8 +68,22 @@ final class PatternCost {
   }
 
   private static boolean fits(List<Node> parts) {
-    return parts.stream().allMatch(Node.Bytes.class::isInstance)
-        || Program.fits(new Node.Concat(parts));
+    return isRunWithPair(parts) || Program.fits(new Node.Concat(parts));
+  }
+
+  /** Whether parts are single bytes, two neighbours of which have one value each. */
+  private static boolean isRunWithPair(List<Node> parts) {
+    boolean pair = false;
+    boolean before = false;
+    for (int i = 0; i < parts.size(); i++) {
+      if (!(parts.get(i) instanceof Node.Bytes(ByteSet set))) {
+        return false;
+      }
+      boolean known = set.size() == 1;
+      pair |= known && before;
+      before = known;
+    }
+    return pair;
   }
 
   private static boolean isSlow(PatternSpec.Text text) {
@@ -90,6 +108,9 @@ final class PatternCost {
   }
 
   private static boolean isSlow(Node node) {
+    if (node instanceof Node.Concat(MaskedBytes bytes)) {
+      return isFill(bytes) || isSlow(bytes, 0, bytes.size());
+    }
     List<Node> parts = new ArrayList<>();
     lay(node, parts);
     if (isFill(parts)) {

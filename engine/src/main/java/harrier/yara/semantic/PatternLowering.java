@@ -185,14 +185,16 @@ final class PatternLowering {
   private static Optional<String> textInHex(Ast.HexPattern pattern) {
     StringBuilder text = new StringBuilder();
     for (Ast.Hex token : pattern.tokens()) {
-      if (!(token instanceof Ast.Hex.Byte(var _, int value, int mask, boolean negated))
-          || mask != 0xFF
-          || negated
-          || value < 0x20
-          || value > 0x7E) {
+      if (!(token instanceof Ast.Hex.Run(_, ByteString values, ByteString masks))) {
         return Optional.empty();
       }
-      text.append((char) value);
+      for (int i = 0; i < values.length(); i++) {
+        int value = values.at(i);
+        if (masks.at(i) != 0xFF || value < 0x20 || value > 0x7E) {
+          return Optional.empty();
+        }
+        text.append((char) value);
+      }
     }
     return text.length() < MIN_TEXT_IN_HEX ? Optional.empty() : Optional.of(text.toString());
   }

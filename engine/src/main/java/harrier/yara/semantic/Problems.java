@@ -116,6 +116,10 @@ final class Problems {
         "E010", "unknown module `" + name + "`", span, "module `" + name + "` not found");
   }
 
+  static Diagnostic bannedModule(Span span, String name, String title) {
+    return Diagnostic.error("E100", title, span, "module `" + name + "` is used here");
+  }
+
   static RuleFailure invalidRange(Span span) {
     return error(
         "E011", "invalid range", span, "higher bound must be greater or equal than lower bound");
@@ -302,6 +306,23 @@ final class Problems {
         "include statements nested too deep",
         span,
         "more than " + max + " includes inside each other");
+  }
+
+  static RuleFailure tooManyWildcardRules(Span span, int max) {
+    return error(
+        "E100",
+        "too many rules in wildcards",
+        span,
+        "all rule wildcards together mean more than " + max + " rules");
+  }
+
+  /** Reported once: further includes are passed over. */
+  static Diagnostic tooManyIncludes(Span span, String limit) {
+    return Diagnostic.error(
+        "E042",
+        "error including file",
+        span,
+        "more than " + limit + " in one compilation; this and all further ones are left out");
   }
 
   static RuleFailure tooManyVariables(Span span) {

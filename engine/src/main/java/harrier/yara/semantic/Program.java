@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * Everything that rules of all namespaces share: kept rules, modules in use, external variables.
  */
 final class Program {
+  /** Most rules that all rule wildcards together may mean. */
+  static final int MAX_WILDCARD_RULES = 1_000_000;
+
   private final Dialect dialect;
   private final Modules modules;
   private final boolean skipsInvalid;
@@ -26,6 +29,7 @@ final class Program {
   private final Map<String, Integer> usedByName = new HashMap<>();
   private final List<ProgramIr.ExternalIr> externals = new ArrayList<>();
   private final Map<String, Integer> externalsByName = new HashMap<>();
+  private long wildcardRules;
 
   Program(
       Dialect dialect,
@@ -60,6 +64,12 @@ final class Program {
 
   Modules modules() {
     return modules;
+  }
+
+  /** Counts the rules that one more wildcard means; whether that is still allowed. */
+  boolean countWildcardRules(int count) {
+    wildcardRules += count;
+    return wildcardRules <= MAX_WILDCARD_RULES;
   }
 
   List<RuleIr> rules() {

@@ -28,7 +28,7 @@ final class Regexes {
         throw mixed(regex, parsed);
       }
       for (Parsed.Note note : parsed.notes()) {
-        Warnings.oddRegex(span(regex, note.start(), note.end()), note).ifPresent(reporter::warn);
+        reporter.warn(Warnings.oddRegex(span(regex, note.start(), note.end()), note));
       }
       return parsed;
     } catch (RegexSyntaxException e) {

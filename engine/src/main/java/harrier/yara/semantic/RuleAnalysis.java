@@ -4,6 +4,7 @@ import harrier.yara.bytes.ByteString;
 import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.ir.Ir;
 import harrier.yara.ir.RuleIr;
+import harrier.yara.pattern.PatternSpec;
 import harrier.yara.source.Span;
 import harrier.yara.syntax.Ast;
 import harrier.yara.value.Value;
@@ -106,13 +107,32 @@ final class RuleAnalysis {
       return;
     }
     for (int i = 0; i < resolved.size(); i++) {
-      if (!patterns.isAnchored(i) && PatternCost.isSlow(resolved.get(i).spec())) {
-        Span place = PatternLowering.place(rule.patterns().get(i));
-        report(
-            program.checks().slowPatternsAreErrors()
-                ? Problems.slowPattern(place)
-                : Warnings.slowPattern(place));
+      Ast.Pattern pattern = rule.patterns().get(i);
+      PatternSpec spec = resolved.get(i).spec();
+      if (program.dialect().warnsOfPoorAtoms()) {
+        checkCostInYara(pattern, spec);
+      } else if (!patterns.isAnchored(i) && PatternCost.isSlow(spec)) {
+        reportSlow(pattern, Warnings.slowPattern(PatternLowering.place(pattern)));
       }
+    }
+  }
+
+  private void reportSlow(Ast.Pattern pattern, Diagnostic warning) {
+    report(
+        program.checks().slowPatternsAreErrors()
+            ? Problems.slowPattern(PatternLowering.place(pattern))
+            : warning);
+  }
+
+  private void checkCostInYara(Ast.Pattern pattern, PatternSpec spec) {
+    Span place = PatternLowering.place(pattern);
+    if (AtomQuality.isLow(spec)) {
+      reportSlow(pattern, Warnings.slowInYara(place, pattern.name().text()));
+    }
+    if (pattern instanceof Ast.RegexPattern
+        && spec instanceof PatternSpec.Expression expression
+        && AtomQuality.hasUnboundedDot(expression.node())) {
+      reporter.warn(Warnings.unboundedDot(place));
     }
   }
 

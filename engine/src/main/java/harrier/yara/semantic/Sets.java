@@ -145,6 +145,9 @@ final class Sets {
           Problems.unknownName(wildcard.span(), wildcard.prefix() + "*")
               .note("no earlier rule has a name that begins with `" + wildcard.prefix() + "`"));
     }
+    if (!context.program().countWildcardRules(tests.size())) {
+      throw Problems.tooManyWildcardRules(wildcard.span(), Program.MAX_WILDCARD_RULES);
+    }
     context.namespace().wildcards().add(wildcard.prefix());
     return tests;
   }

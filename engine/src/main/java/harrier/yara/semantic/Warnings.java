@@ -7,6 +7,7 @@ import harrier.yara.regex.Parsed;
 import harrier.yara.source.Span;
 import harrier.yara.value.Type;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The warnings of this stage: identifiers, titles and labels in one place. */
@@ -115,18 +116,31 @@ final class Warnings {
         "this prefix can be arbitrarily long and matches all bytes");
   }
 
-  static Optional<Diagnostic> oddRegex(Span span, Parsed.Note note) {
-    return switch (note.kind()) {
-      case UNKNOWN_ESCAPE ->
-          Optional.of(
-              Diagnostic.warning(
-                  "unknown_escape", "escape sequence without a meaning", span, note.message()));
-      case LITERAL_BRACE ->
-          Optional.of(
-              Diagnostic.warning(
-                  "literal_brace", "brace that begins no repetition", span, note.message()));
-      case USELESS_ESCAPE -> Optional.empty();
-    };
+  static Diagnostic oddRegex(Span span, Parsed.Note note) {
+    String id = note.kind().name().toLowerCase(Locale.ROOT);
+    String title =
+        switch (note.kind()) {
+          case UNKNOWN_ESCAPE -> "escape sequence without a meaning";
+          case LITERAL_BRACE -> "brace that begins no repetition";
+          case USELESS_ESCAPE -> "escape sequence without need";
+        };
+    return Diagnostic.warning(id, title, span, note.message());
+  }
+
+  static Diagnostic slowInYara(Span span, String pattern) {
+    return Diagnostic.warning(
+        "slow_pattern",
+        "slow pattern",
+        span,
+        "string `" + pattern + "` may slow down scanning in YARA");
+  }
+
+  static Diagnostic unboundedDot(Span span) {
+    return Diagnostic.warning(
+        "unbounded_dot",
+        "unbounded repetition of any byte",
+        span,
+        "contains .*, .+ or .{n,}; a bound such as .{0,100} makes the search faster");
   }
 
   static Diagnostic deprecatedEntrypoint(Span span) {

@@ -94,17 +94,17 @@ public final class SourceFile {
   private int[] starts() {
     int[] known = lineStarts;
     if (known.length == 0) {
+      int[] found = new int[16 + bytes.length / 32];
       int count = 1;
-      for (byte b : bytes) {
-        count += b == '\n' ? 1 : 0;
-      }
-      known = new int[count];
-      int n = 1;
       for (int i = 0; i < bytes.length; i++) {
         if (bytes[i] == '\n') {
-          known[n++] = i + 1;
+          if (count == found.length) {
+            found = Arrays.copyOf(found, count * 2);
+          }
+          found[count++] = i + 1;
         }
       }
+      known = Arrays.copyOf(found, count);
       lineStarts = known;
     }
     return known;

@@ -53,7 +53,12 @@ public final class Ast {
       implements Item {
     /** Whether a modifier is there. */
     public boolean has(String modifier) {
-      return modifiers.stream().anyMatch(m -> m.text().equals(modifier));
+      for (Word word : modifiers) {
+        if (word.text().equals(modifier)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -123,10 +128,14 @@ public final class Ast {
     Span span();
 
     /**
-     * One byte: {@code 4A} has mask 0xFF, {@code 4?} mask 0xF0, {@code ?A} mask 0x0F, {@code ??}
-     * mask 0. {@code value} has only bits of the mask. {@code negated} for {@code ~4A}.
+     * Bytes one after the other: {@code 4A} has mask 0xFF, {@code 4?} mask 0xF0, {@code ?A} mask
+     * 0x0F, {@code ??} mask 0. A value has only bits of its mask; there are as many masks as
+     * values.
      */
-    record Byte(Span span, int value, int mask, boolean negated) implements Hex {}
+    record Run(Span span, ByteString values, ByteString masks) implements Hex {}
+
+    /** {@code ~4A}: any byte but those; value and mask as in {@link Run}. */
+    record Not(Span span, int value, int mask) implements Hex {}
 
     /** {@code [min-max]}; max is -1 for an open end; {@code [n]} has min = max = n. */
     record Jump(Span span, long min, long max) implements Hex {}

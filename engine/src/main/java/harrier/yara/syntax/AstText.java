@@ -1,5 +1,6 @@
 package harrier.yara.syntax;
 
+import harrier.yara.bytes.ByteString;
 import harrier.yara.source.Span;
 import java.util.List;
 
@@ -104,7 +105,12 @@ public final class AstText {
     StringBuilder bytes = new StringBuilder();
     for (Ast.Hex token : tokens) {
       switch (token) {
-        case Ast.Hex.Byte each -> bytes.append(bytes.isEmpty() ? "" : " ").append(hexByte(each));
+        case Ast.Hex.Run(_, ByteString values, ByteString masks) -> {
+          for (int i = 0; i < values.length(); i++) {
+            hexByte(values.at(i), masks.at(i), "", bytes);
+          }
+        }
+        case Ast.Hex.Not(_, int value, int mask) -> hexByte(value, mask, "~", bytes);
         case Ast.Hex.Jump(Span span, long min, long max) -> {
           flush(depth, bytes);
           line(depth, "jump " + min + "-" + (max < 0 ? "" : max), span);
@@ -129,10 +135,10 @@ public final class AstText {
     }
   }
 
-  private static String hexByte(Ast.Hex.Byte each) {
-    char high = (each.mask() & 0xF0) == 0 ? '?' : digit(each.value() >> 4);
-    char low = (each.mask() & 0x0F) == 0 ? '?' : digit(each.value() & 15);
-    return (each.negated() ? "~" : "") + high + low;
+  private static void hexByte(int value, int mask, String sign, StringBuilder into) {
+    into.append(into.isEmpty() ? "" : " ").append(sign);
+    into.append((mask & 0xF0) == 0 ? '?' : digit(value >> 4));
+    into.append((mask & 0x0F) == 0 ? '?' : digit(value & 15));
   }
 
   private static char digit(int value) {

@@ -8,7 +8,14 @@ public sealed interface FormatResult {
   /** The formatted text. */
   record Formatted(String text) implements FormatResult {}
 
-  /** The file has errors and is left as it is. */
+  /** The formatted text of a file with errors: what could not be parsed stands in it as it was. */
+  record Partly(String text, List<Diagnostic> diagnostics) implements FormatResult {
+    public Partly {
+      diagnostics = List.copyOf(diagnostics);
+    }
+  }
+
+  /** The file can not be formatted and is left as it is. */
   record Refused(List<Diagnostic> diagnostics) implements FormatResult {
     public Refused {
       diagnostics = List.copyOf(diagnostics);

@@ -98,6 +98,7 @@ final class Layout {
 
   private static Place topPlace(TokenKind kind) {
     return switch (kind) {
+      case UNPARSED -> new Place(true, 0, Blank.KEEP, false);
       case IMPORT, INCLUDE -> new Place(true, 0, Blank.KEEP, false);
       case RULE, PRIVATE, GLOBAL -> new Place(true, 0, Blank.ALWAYS, true);
       default -> Place.INLINE;
@@ -109,7 +110,7 @@ final class Layout {
       boolean blank = options.emptyLineBeforeSectionHeader() && !(first && section == Section.BODY);
       return new Place(true, options.headerLevel(), blank ? Blank.ALWAYS : Blank.NEVER, true);
     }
-    return isEntry(i)
+    return isEntry(i) || tokens.kind(i) == TokenKind.UNPARSED
         ? new Place(true, options.contentLevel(), contentBlank(), false)
         : Place.INLINE;
   }
@@ -345,6 +346,9 @@ final class Layout {
     } else if (!lines.isEmpty() && needsBlank(i)) {
       lines.getLast().text.append(' ');
     }
+    if (tokens.kind(i) == TokenKind.UNPARSED && breaks) {
+      keepIndentation(i);
+    }
     LayoutLine line = lines.getLast();
     if (tokens.kind(i) == TokenKind.ASSIGN) {
       markAssignment(line);
@@ -355,6 +359,19 @@ final class Layout {
     lineIsClosed = false;
     lineIsOpened = false;
     placedTo = tokens.end(i);
+  }
+
+  /** What could not be parsed stands where it stood, if it opened its line. */
+  private void keepIndentation(int i) {
+    int from = tokens.start(i);
+    while (from > 0 && (bytes[from - 1] == ' ' || bytes[from - 1] == '\t')) {
+      from--;
+    }
+    if (from == 0 || bytes[from - 1] == '\n') {
+      LayoutLine line = new LayoutLine(0, lines.removeLast().blankBefore);
+      line.text.append(tokens.source().text(from, tokens.start(i)));
+      lines.add(line);
+    }
   }
 
   private int continuationLevel() {

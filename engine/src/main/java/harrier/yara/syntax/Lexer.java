@@ -10,6 +10,8 @@ import harrier.yara.source.SourceFile;
  * be in one. What is no token becomes a token of an error kind.
  */
 final class Lexer {
+  private static final byte[] DIGITS = digits();
+
   private final Dialect dialect;
   private final Tokens tokens;
   private final byte[] bytes;
@@ -202,7 +204,7 @@ final class Lexer {
       return;
     }
     int end = digitsEnd(at, 10);
-    if (end + 1 < length && bytes[end] == '.' && isDigit(bytes[end + 1])) {
+    if (end + 1 < length && bytes[end] == '.' && isFraction(bytes[end + 1])) {
       emit(TokenKind.FLOAT, at, digitsEnd(end + 1, 10));
       return;
     }
@@ -210,6 +212,10 @@ final class Lexer {
       end += 2;
     }
     emit(TokenKind.INTEGER, at, end);
+  }
+
+  private boolean isFraction(int c) {
+    return isDigit(c) || c == '_' && dialect.extensions();
   }
 
   private int digitsEnd(int from, int radix) {
@@ -372,10 +378,15 @@ final class Lexer {
 
   /** The value of a hexadecimal digit, or 99. */
   static int digit(int c) {
-    if (isDigit(c)) {
-      return c - '0';
+    return c >= 0 && c < DIGITS.length ? DIGITS[c] : 99;
+  }
+
+  private static byte[] digits() {
+    byte[] digits = new byte[128];
+    for (int c = 0; c < digits.length; c++) {
+      int digit = Character.digit(c, 16);
+      digits[c] = (byte) (digit < 0 ? 99 : digit);
     }
-    int lower = c | 0x20;
-    return c > 0 && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 99;
+    return digits;
   }
 }

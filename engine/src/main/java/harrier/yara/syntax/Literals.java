@@ -60,7 +60,12 @@ final class Literals {
 
   /** The value of a FLOAT token. */
   double floating(int index) {
-    return Double.parseDouble(tokens.text(index).replace("_", ""));
+    double value = Double.parseDouble(tokens.text(index).replace("_", ""));
+    if (Double.isInfinite(value) && !cursor.dialect().takesInfiniteFloats()) {
+      throw Cursor.error(
+          "E028", "invalid float", tokens.span(index), "this number is too large for a float");
+    }
+    return value;
   }
 
   /** The bytes of a STRING or MULTILINE_STRING token. */

@@ -27,6 +27,10 @@ public final class Parser {
   private int lastError = -1;
   private Optional<Ast.Word> ruleName = Optional.empty();
   private final List<Ast.Word> broken = new ArrayList<>();
+  private final List<Unparsed> unparsed = new ArrayList<>();
+
+  /** Tokens that an error made the parser pass over, the end exclusive. */
+  record Unparsed(int from, int to) {}
 
   private Parser(Tokens tokens, Dialect dialect, Diagnostics diagnostics) {
     this.tokens = tokens;
@@ -47,6 +51,16 @@ public final class Parser {
         source, List.copyOf(items), List.copyOf(tokens.comments()), List.copyOf(parser.broken));
   }
 
+  /** Parses tokens only to learn which of them belong to nothing, in their order. */
+  static List<Unparsed> unparsed(Tokens tokens, Dialect dialect, Diagnostics diagnostics) {
+    Parser parser = new Parser(tokens, dialect, diagnostics);
+    parser.items();
+    if (!parser.cursor.is(TokenKind.EOF)) {
+      parser.unparsed.add(new Unparsed(parser.cursor.index(), tokens.count() - 1));
+    }
+    return parser.unparsed;
+  }
+
   private List<Ast.Item> items() {
     List<Ast.Item> items = new ArrayList<>();
     while (!cursor.is(TokenKind.EOF) && errors < MAX_ERRORS) {
@@ -61,6 +75,8 @@ public final class Parser {
       } catch (SyntaxError error) {
         report(error);
         skipToItem(start);
+        dropUnparsedFrom(start);
+        unparsed.add(new Unparsed(start, cursor.index()));
       }
       if (errors > before) {
         ruleName.ifPresent(broken::add);
@@ -81,6 +97,11 @@ public final class Parser {
         && tokens.start(index) != lastError) {
       diagnostics.add(Cursor.error(tokens.span(index), "unclosed comment").diagnostic());
     }
+  }
+
+  /** The whole item is passed over, and with it what was passed over within. */
+  private void dropUnparsedFrom(int start) {
+    unparsed.removeIf(range -> range.from() >= start);
   }
 
   private void report(SyntaxError error) {
@@ -192,6 +213,7 @@ public final class Parser {
     cursor.expect(TokenKind.COLON);
     List<Ast.Meta> meta = new ArrayList<>();
     do {
+      int start = cursor.index();
       try {
         meta.add(metaEntry());
       } catch (SyntaxError error) {
@@ -199,6 +221,7 @@ public final class Parser {
           throw error;
         }
         report(error);
+        unparsed.add(new Unparsed(start, cursor.index()));
       }
     } while (cursor.is(TokenKind.IDENTIFIER));
     return List.copyOf(meta);
@@ -248,6 +271,7 @@ public final class Parser {
     cursor.expect(TokenKind.COLON);
     List<Ast.Pattern> found = new ArrayList<>();
     do {
+      int start = cursor.index();
       try {
         found.add(patterns.pattern());
       } catch (SyntaxError error) {
@@ -255,6 +279,7 @@ public final class Parser {
           throw error;
         }
         report(error);
+        unparsed.add(new Unparsed(start, cursor.index()));
       }
     } while (cursor.is(TokenKind.PATTERN_ID));
     return List.copyOf(found);

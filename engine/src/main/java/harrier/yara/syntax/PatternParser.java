@@ -83,22 +83,39 @@ final class PatternParser {
   }
 
   private Ast.Hex hexToken(int depth) {
-    int start = cursor.index();
     if (cursor.is(TokenKind.LEFT_PAREN)) {
       return alternatives(depth + 1);
     }
-    boolean negated = cursor.is(TokenKind.TILDE) && cursor.kindAfter(1) == TokenKind.HEX_BYTE;
-    if (negated) {
-      cursor.advance();
+    if (cursor.is(TokenKind.TILDE) && cursor.kindAfter(1) == TokenKind.HEX_BYTE) {
+      int start = cursor.advance();
+      Ast.Hex.Run one = run(cursor.index(), cursor.index() + 1);
+      return new Ast.Hex.Not(cursor.since(start), one.values().at(0), one.masks().at(0));
     }
     if (!cursor.is(TokenKind.HEX_BYTE)) {
       throw cursor.expected("hex byte or `(`");
     }
-    int at = tokens.start(cursor.advance());
-    int high = Lexer.digit(tokens.bytes()[at]);
-    int low = Lexer.digit(tokens.bytes()[at + 1]);
-    int mask = (high < 16 ? 0xF0 : 0) | (low < 16 ? 0x0F : 0);
-    return new Ast.Hex.Byte(cursor.since(start), (high << 4 | low & 0xF) & mask, mask, negated);
+    int end = cursor.index() + 1;
+    while (tokens.kind(end) == TokenKind.HEX_BYTE) {
+      end++;
+    }
+    return run(cursor.index(), end);
+  }
+
+  /** Bytes from the cursor on. */
+  private Ast.Hex.Run run(int start, int end) {
+    byte[] bytes = tokens.bytes();
+    byte[] values = new byte[end - start];
+    byte[] masks = new byte[end - start];
+    for (int index = start; index < end; index++) {
+      int at = tokens.start(index);
+      int high = Lexer.digit(bytes[at]);
+      int low = Lexer.digit(bytes[at + 1]);
+      int mask = (high < 16 ? 0xF0 : 0) | (low < 16 ? 0x0F : 0);
+      values[index - start] = (byte) ((high << 4 | low & 0xF) & mask);
+      masks[index - start] = (byte) mask;
+    }
+    cursor.moveTo(end);
+    return new Ast.Hex.Run(cursor.since(start), ByteString.of(values), ByteString.of(masks));
   }
 
   private Ast.Hex.Alternatives alternatives(int depth) {

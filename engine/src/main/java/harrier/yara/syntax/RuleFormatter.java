@@ -15,14 +15,14 @@ import java.util.List;
 public final class RuleFormatter {
   private RuleFormatter() {}
 
-  /** Formats a file that parses without errors under {@link Dialect#HARRIER}. */
+  /**
+   * Formats a file as {@link Dialect#HARRIER} reads it. Entries and rules with syntax errors stay as
+   * they are; only a file that is not UTF-8 is refused.
+   */
   public static FormatResult format(SourceFile source, FormatOptions options) {
     Diagnostics diagnostics = new Diagnostics();
-    Parser.parse(source, Dialect.HARRIER, diagnostics);
-    if (diagnostics.errors() > 0) {
-      return new FormatResult.Refused(diagnostics.list());
-    }
     Tokens tokens = Lexer.lex(source, Dialect.HARRIER);
+    List<Parser.Unparsed> unparsed = Parser.unparsed(tokens, Dialect.HARRIER, diagnostics);
     int invalid = Utf8.firstInvalid(tokens.bytes(), 0, tokens.bytes().length);
     if (invalid >= 0) {
       Span span = new Span(source, invalid, invalid + 1);
@@ -31,7 +31,14 @@ public final class RuleFormatter {
               Diagnostic.error(
                   "E032", "invalid UTF-8", span, "only files in UTF-8 can be formatted")));
     }
-    List<LayoutLine> lines = new Layout(tokens, options).lines();
-    return new FormatResult.Formatted(new LineWriter(options).write(lines));
+    Tokens known = unparsed.isEmpty() ? tokens : tokens.merged(unparsed);
+    List<LayoutLine> lines = new Layout(known, options).lines();
+    String text = new LineWriter(options).write(lines);
+    if (known.endsUnparsed()) {
+      text = text.substring(0, text.length() - 1);
+    }
+    return diagnostics.errors() == 0
+        ? new FormatResult.Formatted(text)
+        : new FormatResult.Partly(text, diagnostics.list());
   }
 }

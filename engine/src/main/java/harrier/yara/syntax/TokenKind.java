@@ -92,7 +92,10 @@ enum TokenKind {
   UNCLOSED_COMMENT("unclosed comment"),
   INVALID_UTF8("invalid UTF-8"),
   BYTE_ORDER_MARK("byte order mark"),
-  UNKNOWN("unknown character");
+  UNKNOWN("unknown character"),
+
+  /** A run of tokens that could not be parsed; only the formatter makes it. */
+  UNPARSED("text with an error");
 
   private final String text;
 

@@ -39,6 +39,54 @@ final class Tokens {
     comments.add(new Ast.Comment(new Span(source, start, end)));
   }
 
+  /** The same with each run of tokens, and the comments in and behind it, as one token. */
+  Tokens merged(List<Parser.Unparsed> runs) {
+    Tokens merged = new Tokens(source);
+    int at = 0;
+    int comment = 0;
+    for (Parser.Unparsed run : runs) {
+      merged.addAll(this, at, run.from());
+      while (comment < comments.size() && commentStart(comment) < starts[run.from()]) {
+        merged.comments.add(comments.get(comment++));
+      }
+      int end = ends[run.to() - 1];
+      while (comment < comments.size()
+          && commentStart(comment) < starts[run.to()]
+          && (commentStart(comment) < end || isOneLine(end, commentStart(comment)))) {
+        end = Math.max(end, comments.get(comment++).span().end());
+      }
+      merged.add(TokenKind.UNPARSED, starts[run.from()], end);
+      at = run.to();
+    }
+    merged.addAll(this, at, count);
+    merged.comments.addAll(comments.subList(comment, comments.size()));
+    return merged;
+  }
+
+  /** Whether the file ends within what could not be parsed. */
+  boolean endsUnparsed() {
+    return count > 1 && kinds[count - 2] == TokenKind.UNPARSED && ends[count - 2] == bytes.length;
+  }
+
+  private void addAll(Tokens from, int first, int end) {
+    for (int i = first; i < end; i++) {
+      add(from.kinds[i], from.starts[i], from.ends[i]);
+    }
+  }
+
+  private int commentStart(int index) {
+    return comments.get(index).span().start();
+  }
+
+  private boolean isOneLine(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\n') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   SourceFile source() {
     return source;
   }

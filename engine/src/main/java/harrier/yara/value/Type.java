@@ -28,8 +28,42 @@ public sealed interface Type {
    *
    * @param index which of the module's implementations this is: index into {@code
    *     Schema.implementations()}
+   * @param form what every string that it returns has in common
    */
-  record Signature(List<Type> parameters, Type result, int index) {}
+  record Signature(List<Type> parameters, Type result, int index, TextForm form) {
+    /** A way to call a function of whose results nothing more is known. */
+    public Signature(List<Type> parameters, Type result, int index) {
+      this(parameters, result, index, TextForm.ANY);
+    }
+  }
+
+  /**
+   * What strings have in common: a comparison with a text of another form can not be true.
+   *
+   * @param letters case of the ASCII letters
+   * @param length number of bytes, -1 if it varies
+   */
+  record TextForm(Letters letters, int length) {
+    /** Nothing is known. */
+    public static final TextForm ANY = new TextForm(Letters.MIXED, -1);
+
+    /** Strings of so many bytes without capitals, such as digests in hexadecimal digits. */
+    public static TextForm lowercase(int length) {
+      return new TextForm(Letters.LOWER, length);
+    }
+
+    /** Strings of any length in capitals. */
+    public static TextForm uppercase() {
+      return new TextForm(Letters.UPPER, -1);
+    }
+  }
+
+  /** Case of ASCII letters. */
+  enum Letters {
+    MIXED,
+    LOWER,
+    UPPER
+  }
 
   /**
    * A structure: fields in a fixed order. Two structures are the same type if they are the same

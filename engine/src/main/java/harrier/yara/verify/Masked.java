@@ -2,6 +2,7 @@ package harrier.yara.verify;
 
 import harrier.yara.atoms.Atom;
 import harrier.yara.regex.ByteSet;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A sequence as bytes under a mask: possible if each set is all values that agree in some bits. */
@@ -12,6 +13,12 @@ record Masked(byte[] value, byte[] mask) {
     byte[] value = new byte[sets.length];
     byte[] mask = new byte[sets.length];
     for (int i = 0; i < sets.length; i++) {
+      int only = sets[i].only();
+      if (only >= 0) {
+        value[i] = (byte) only;
+        mask[i] = -1;
+        continue;
+      }
       int all = 0xFF;
       int any = 0;
       for (int v = sets[i].first(); v >= 0; v = sets[i].next(v + 1)) {
@@ -28,6 +35,13 @@ record Masked(byte[] value, byte[] mask) {
     return Optional.of(new Masked(value, mask));
   }
 
+  /** A sequence of which every bit counts. */
+  static Masked exact(byte[] value) {
+    byte[] mask = new byte[value.length];
+    Arrays.fill(mask, (byte) -1);
+    return new Masked(value, mask);
+  }
+
   /** The mask, or an empty array if every bit counts. */
   byte[] maskOrEmpty() {
     for (byte bits : mask) {
@@ -40,23 +54,31 @@ record Masked(byte[] value, byte[] mask) {
 
   /** Gives an entry the check of eight bytes that has the most bits beyond the atom's own. */
   void check(EntryList entries, int payload, Atom atom) {
-    int tested = atom.bytes().length == 3 ? 2 : atom.bytes().length;
-    int bestFrom = 0;
-    int bestBits = 0;
-    for (int from = Math.min(0, value.length - 8); from <= Math.max(0, value.length - 8); from++) {
-      int bits = 0;
-      for (int i = Math.max(0, from); i < Math.min(value.length, from + 8); i++) {
-        boolean known = i >= atom.offset() && i < atom.offset() + tested;
-        bits += known ? 0 : Integer.bitCount(mask[i] & 0xFF);
-      }
+    int from = Math.min(0, value.length - 8);
+    int bits = 0;
+    for (int i = 0; i < from + 8; i++) {
+      bits += bits(i, atom);
+    }
+    int bestFrom = from;
+    int bestBits = bits;
+    for (; from < value.length - 8 && bestBits < Long.SIZE; from++) {
+      bits += bits(from + 8, atom) - (from < 0 ? 0 : bits(from, atom));
       if (bits > bestBits) {
         bestBits = bits;
-        bestFrom = from;
+        bestFrom = from + 1;
       }
     }
     if (bestBits > 0) {
       entries.check(payload, bestFrom - atom.offset(), pack(value, bestFrom), pack(mask, bestFrom));
     }
+  }
+
+  /** Bits of a byte that a hit of the atom says nothing of. */
+  private int bits(int at, Atom atom) {
+    int tested = atom.bytes().length == 3 ? 2 : atom.bytes().length;
+    return at >= atom.offset() && at < atom.offset() + tested
+        ? 0
+        : Integer.bitCount(mask[at] & 0xFF);
   }
 
   private static long pack(byte[] bytes, int from) {

@@ -2,6 +2,7 @@ package harrier.yara.verify;
 
 import harrier.yara.match.MatchView;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Matches of one target by pattern: offsets, lengths and xor keys. Numbers below {@code patterns}
@@ -32,6 +33,7 @@ public final class MatchTable implements MatchView {
   private int total;
   private final boolean[] dropped;
   private int[] overflowed = {};
+  private final BitSet cut = new BitSet();
 
   /**
    * A table for patterns and pieces.
@@ -121,6 +123,16 @@ public final class MatchTable implements MatchView {
     return overflowed.clone();
   }
 
+  /** Notes that an expression of a number was not followed to its end. */
+  void cut(int number) {
+    cut.set(number);
+  }
+
+  /** Numbers of the expressions that were not followed to their end, ascending. */
+  public int[] cut() {
+    return cut.stream().toArray();
+  }
+
   private void noteOverflow(int number) {
     if (!dropped[number]) {
       dropped[number] = true;
@@ -157,6 +169,7 @@ public final class MatchTable implements MatchView {
       dropped[number] = false;
     }
     overflowed = new int[0];
+    cut.clear();
   }
 
   @Override

@@ -68,10 +68,11 @@ sealed interface Needle {
       implements Needle {}
 
   /**
-   * A regular expression without useful atoms: the data is read from right to left for the places
-   * where it begins.
+   * A regular expression without useful atoms: the data is searched for a window of it, or read from
+   * right to left, for the places where it begins.
    */
-  record Sweep(int number, LazyProgram whole, LazyProgram reversed, int edges) implements Needle {}
+  record Sweep(int number, LazyProgram whole, LazyProgram reversed, SkipPlan skip, int edges)
+      implements Needle {}
 
   /** Bits of {@code edges}: what must not touch a match. */
   interface Edges {

@@ -10,6 +10,7 @@ import harrier.yara.dialect.Dialect;
 import harrier.yara.pattern.PatternSpec;
 import harrier.yara.regex.ByteSet;
 import harrier.yara.regex.LazyProgram;
+import harrier.yara.regex.MaskedBytes;
 import harrier.yara.regex.Node;
 import harrier.yara.regex.Nodes;
 import harrier.yara.verify.Needle.Edges;
@@ -28,8 +29,17 @@ public final class NeedleCompiler {
   /** Atoms under keys are looked for in this many bytes from the start. */
   private static final int XOR_LOOK = 64;
 
-  /** Expected candidates for each byte above which an expression is swept for instead. */
-  private static final double SWEEP_COST = 1.0 / 64;
+  /** Nanoseconds for a candidate of an expression. */
+  private static final double CANDIDATE = 40;
+
+  /** Atoms that are cheaper than this, in nanoseconds for each byte, are taken without question. */
+  private static final double CHEAP = 0.05;
+
+  /** Patterns with which a search for atoms pays, whatever else there is. */
+  private static final int FEW = 3;
+
+  /** Nanoseconds for each byte of the search for atoms, which all patterns share. */
+  private static final double SEARCH = 0.5;
 
   private final List<Needle> needles = new ArrayList<>();
   private final EntryList entries = new EntryList();
@@ -116,14 +126,27 @@ public final class NeedleCompiler {
       text.base64wide().ifPresent(alphabet -> addBase64(number, form, alphabet, 2));
     } else if (text.xor().isPresent()) {
       addXor(number, form, text.xor().get(), edges);
-    } else {
-      ByteSet[] sets = new ByteSet[form.length];
+    } else if (text.nocase()) {
+      ByteSet[] sets = exactSets(form);
       for (int i = 0; i < form.length; i++) {
-        ByteSet one = ByteSet.of(form[i] & 0xFF);
-        sets[i] = text.nocase() ? one.foldCase() : one;
+        sets[i] = sets[i].foldCase();
       }
       addSequence(number, sets, edges);
+    } else {
+      addExact(number, form, edges);
     }
+  }
+
+  private void addExact(int number, byte[] bytes, int edges) {
+    AtomChoice choice = sequences.choose(bytes);
+    if (choice.cost() * CANDIDATE > CHEAP) {
+      addSequence(number, exactSets(bytes), edges);
+      return;
+    }
+    Masked masked = Masked.exact(bytes);
+    int needle = needles.size();
+    needles.add(new Needle.Literal(number, bytes, masked.maskOrEmpty(), edges));
+    addAtoms(needle, choice, Optional.of(masked));
   }
 
   private static byte[] widened(byte[] text) {
@@ -194,9 +217,13 @@ public final class NeedleCompiler {
 
   private void addSequence(int number, ByteSet[] sets, int edges) {
     Optional<AtomChoice> choice = sequences.choose(sets);
-    if (choice.isEmpty()) {
-      addSweep(number, new Node.Concat(bytes(sets)), edges);
-      return;
+    double cost = choice.map(AtomChoice::cost).orElse(Double.MAX_VALUE);
+    if (cost * CANDIDATE > CHEAP) {
+      Node node = new Node.Concat(bytes(sets));
+      if (isSwept(LazyProgram.of(node), cost)) {
+        addSweep(number, node, edges);
+        return;
+      }
     }
     int needle = needles.size();
     Optional<Masked> masked = Masked.of(sets);
@@ -204,7 +231,7 @@ public final class NeedleCompiler {
         masked.isPresent()
             ? new Needle.Literal(number, masked.get().value(), masked.get().maskOrEmpty(), edges)
             : new Needle.Sets(number, sets, edges));
-    addAtoms(needle, choice.get(), masked);
+    addAtoms(needle, choice.orElseThrow(), masked);
   }
 
   private static List<Node> bytes(ByteSet[] sets) {
@@ -233,6 +260,10 @@ public final class NeedleCompiler {
   // ------------------------------------------------------------------------------------------------
 
   private void addNode(int number, Node node, int edges, boolean greedy) {
+    if (node instanceof Node.Concat(MaskedBytes bytes) && bytes.isExact()) {
+      addExact(number, bytes.values().toByteArray(), edges);
+      return;
+    }
     Optional<ByteSet[]> sequence = Sequences.fixed(node);
     if (sequence.isPresent()) {
       addSequence(number, sequence.get(), edges);
@@ -248,12 +279,48 @@ public final class NeedleCompiler {
   }
 
   private void addExpression(int number, Node node, int edges) {
+    List<Node> alternatives = Sequences.alternatives(node);
+    double whole = alternatives.isEmpty() ? 0 : effort(node);
+    if (whole > CHEAP && whole > effort(alternatives)) {
+      alternatives.forEach(alternative -> addNode(number, alternative, edges));
+    } else {
+      addWhole(number, node, edges);
+    }
+  }
+
+  private void addNode(int number, Node node, int edges) {
+    Optional<ByteSet[]> sequence = Sequences.fixed(node);
+    if (sequence.isPresent()) {
+      addSequence(number, sequence.get(), edges);
+    } else {
+      addWhole(number, node, edges);
+    }
+  }
+
+  private double effort(List<Node> nodes) {
+    double sum = 0;
+    for (Node node : nodes) {
+      sum += effort(node);
+    }
+    return sum;
+  }
+
+  /** Nanoseconds for each byte that it takes to find an expression. */
+  private double effort(Node node) {
+    double cost = expressions.choose(node).map(s -> s.choice().cost()).orElse(Double.MAX_VALUE);
+    return cost * CANDIDATE <= CHEAP
+        ? cost * CANDIDATE
+        : Math.min(cost * CANDIDATE, new SkipPlan(LazyProgram.of(node)).cost());
+  }
+
+  private void addWhole(int number, Node node, int edges) {
     Optional<ExpressionAtoms.Split> found = expressions.choose(node);
-    if (found.isEmpty() || found.get().choice().cost() > SWEEP_COST) {
+    double cost = found.map(s -> s.choice().cost()).orElse(Double.MAX_VALUE);
+    if (cost * CANDIDATE > CHEAP && isSwept(LazyProgram.of(node), cost)) {
       addSweep(number, node, edges);
       return;
     }
-    ExpressionAtoms.Split split = found.get();
+    ExpressionAtoms.Split split = found.orElseThrow();
     int length = Nodes.maxLength(split.left());
     boolean fixed = length >= 0 && length == Nodes.minLength(split.left()) && length <= REACH;
     int needle = needles.size();
@@ -272,12 +339,24 @@ public final class NeedleCompiler {
     }
   }
 
+  /**
+   * Whether an expression is found with less effort without atoms.
+   *
+   * @param candidates of its atoms, for each byte
+   */
+  private boolean isSwept(LazyProgram program, double candidates) {
+    double search = patterns <= FEW ? SEARCH / patterns : 0;
+    return new SkipPlan(program).cost() < candidates * CANDIDATE + search;
+  }
+
   private void addSweep(int number, Node node, int edges) {
     sweeps.add(sweep(number, node, edges));
   }
 
   static Needle.Sweep sweep(int number, Node node, int edges) {
-    return new Needle.Sweep(number, LazyProgram.of(node), LazyProgram.reversed(node), edges);
+    LazyProgram whole = LazyProgram.of(node);
+    return new Needle.Sweep(
+        number, whole, LazyProgram.reversed(node), new SkipPlan(whole), edges);
   }
 
   private void addChain(
@@ -291,7 +370,7 @@ public final class NeedleCompiler {
       lazy.add(!greedy);
       int kept = i == 0 ? Edges.LEFT : i == gaps.size() ? Edges.RIGHT : 0;
       Node piece = Nodes.simplify(new Node.Concat(parts.subList(from, to)));
-      addPiece(pieces[i], piece, edges & (kept | Edges.WIDE));
+      addNode(pieces[i], piece, edges & (kept | Edges.WIDE));
       if (i < gaps.size()) {
         between.add(Sequences.gap(parts.get(to)));
       }
@@ -300,12 +379,4 @@ public final class NeedleCompiler {
     chains.add(new Chain(number, pieces, between));
   }
 
-  private void addPiece(int number, Node node, int edges) {
-    Optional<ByteSet[]> sequence = Sequences.fixed(node);
-    if (sequence.isPresent()) {
-      addSequence(number, sequence.get(), edges);
-    } else {
-      addExpression(number, node, edges);
-    }
-  }
 }

@@ -19,7 +19,10 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class Needles {
   final Needle[] needles;
-  final AtomIndex index;
+  private final int stride;
+  private final SearchTables tables;
+  private volatile Optional<Tuning> tuning = Optional.empty();
+  private volatile boolean tuned;
   final byte[][] atoms;
   final int[] needleOf;
   final int[] offsetOf;
@@ -30,6 +33,7 @@ public final class Needles {
   final List<Chain> chains;
   final boolean[] shortest;
   final int patterns;
+  private final int[] owners;
   final int margin;
 
   Needles(
@@ -51,6 +55,7 @@ public final class Needles {
       List<Chain> chains,
       int stride) {
     this.patterns = patterns;
+    this.owners = owners(shortest.length, chains);
     this.shortest = shortest;
     this.needles = needles.toArray(Needle[]::new);
     this.sweeps = List.copyOf(sweeps);
@@ -61,16 +66,45 @@ public final class Needles {
     checkValue = entries.checkValues();
     checkMask = entries.checkMasks();
     atoms = entries.atoms();
-    index = index(atoms, stride);
+    this.stride = stride;
+    tables = new SearchTables(index(stride), needleOf, offsetOf);
     margin = margin(needles);
   }
 
-  private static AtomIndex index(byte[][] atoms, int stride) {
+  private AtomIndex index(int stride) {
     AtomIndexBuilder builder = new AtomIndexBuilder(stride);
     for (int payload = 0; payload < atoms.length; payload++) {
-      builder.add(atoms[payload], payload);
+      builder.add(
+          atoms[payload], payload, checkAt[payload], checkValue[payload], checkMask[payload]);
     }
     return builder.build();
+  }
+
+  private static int[] owners(int numbers, List<Chain> chains) {
+    int[] owners = new int[numbers];
+    for (int number = 0; number < numbers; number++) {
+      owners[number] = number;
+    }
+    for (Chain chain : chains) {
+      for (int piece : chain.pieces()) {
+        owners[piece] = chain.number();
+      }
+    }
+    return owners;
+  }
+
+  /** By pattern: whether it is put together from pieces in {@link #settle}. */
+  public boolean[] chained() {
+    boolean[] chained = new boolean[patterns];
+    for (Chain chain : chains) {
+      chained[chain.number()] = true;
+    }
+    return chained;
+  }
+
+  /** The pattern that a number stands for: itself, or the pattern of which it is a piece. */
+  public int owner(int number) {
+    return owners[number];
   }
 
   private static int margin(List<Needle> needles) {
@@ -138,9 +172,30 @@ public final class Needles {
     return sweeps.size();
   }
 
-  /** The search tables. */
-  public AtomIndex index() {
-    return index;
+  /** The search tables that are there from the start. */
+  public SearchTables tables() {
+    return tables;
+  }
+
+  /**
+   * Search tables for much data, made when they are first asked for; empty if the ones that are
+   * there from the start are for chosen positions already.
+   */
+  public Optional<Tuning> tuning() {
+    if (!tuned && stride == 1 && needleOf.length > 0) {
+      synchronized (this) {
+        if (!tuned) {
+          tuning = TableChooser.of(this);
+          tuned = true;
+        }
+      }
+    }
+    return tuning;
+  }
+
+  /** A filter that finds the places of all atoms faster than the index, if they are few and rare. */
+  public Optional<LanePlan> lanes() {
+    return LaneCover.of(this, GramTable.shipped());
   }
 
   /** A table for the matches of one scanner. */

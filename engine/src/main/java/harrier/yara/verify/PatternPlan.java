@@ -127,7 +127,11 @@ public record PatternPlan(List<Part> parts, int pieces) {
       case Needle.Expression expression when expression.fixedLeft() >= 0 ->
           "expression that begins " + expression.fixedLeft() + " before the split";
       case Needle.Expression _ -> "expression in both directions from the split";
-      case Needle.Sweep _ -> "expression without an atom: all data is read";
+      case Needle.Sweep sweep when sweep.skip().descriptions().isEmpty() ->
+          "expression without an atom: all data is read";
+      case Needle.Sweep sweep ->
+          "expression without an atom: search for a "
+              + String.join(" or a ", sweep.skip().descriptions());
     };
   }
 }

@@ -18,6 +18,9 @@ final class Sequences {
   /** Gaps wider than this split a pattern, as in YARA and YARA-X. */
   private static final int GAP_LIMIT = 200;
 
+  /** Most alternatives that are searched one by one. */
+  private static final int ALTERNATIVES = 4;
+
   private Sequences() {}
 
   /** The byte sets of an expression that is one fixed sequence. */
@@ -101,5 +104,36 @@ final class Sequences {
     Node.Repeat repeat = (Node.Repeat) node;
     long max = repeat.max() == Node.UNBOUNDED ? Long.MAX_VALUE : repeat.max();
     return new Chain.Gap(repeat.min(), max, repeat.greedy());
+  }
+
+  /**
+   * The alternatives of an expression each with what stands around them, if it begins with an
+   * alternation and the first byte of a match tells which alternative it is: then each of them can
+   * be searched alone.
+   */
+  static List<Node> alternatives(Node node) {
+    List<Node> parts = node instanceof Node.Concat(List<Node> list) ? list : List.of(node);
+    int at = 0;
+    while (at < parts.size() && parts.get(at) instanceof Node.Assertion) {
+      at++;
+    }
+    if (at == parts.size()
+        || !(parts.get(at) instanceof Node.Alternation(List<Node> options))
+        || options.size() > ALTERNATIVES) {
+      return List.of();
+    }
+    ByteSet seen = ByteSet.NONE;
+    List<Node> all = new ArrayList<>();
+    for (Node option : options) {
+      ByteSet first = Nodes.firstBytes(option);
+      if (Nodes.matchesEmpty(option) || first.and(seen).size() > 0) {
+        return List.of();
+      }
+      seen = seen.or(first);
+      List<Node> with = new ArrayList<>(parts);
+      with.set(at, option);
+      all.add(Nodes.simplify(new Node.Concat(with)));
+    }
+    return all;
   }
 }

@@ -1,15 +1,9 @@
 package harrier.yara.verify;
 
 import harrier.yara.regex.ByteSet;
-import harrier.yara.regex.LazyProgram;
-import harrier.yara.regex.Matcher;
-import harrier.yara.regex.Text;
 import harrier.yara.search.AtomIndex;
 import harrier.yara.verify.Needle.Bits;
 import harrier.yara.verify.Needle.Edges;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -17,32 +11,37 @@ import java.util.Arrays;
  * to a {@link MatchTable}. Mutable, for one thread; {@link #window} says which bytes lie before it.
  */
 public final class Verifier implements AtomIndex.Sink {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   /** Bytes that may be compared between two pulses. */
   private static final int PULSE = 1 << 20;
 
+  /** One comparison of so many is timed: a power of two. */
+  private static final int SAMPLE = 16;
+
+  /** Expressions beyond this number do not wait. */
+  private static final int MOST_WAITING = 1 << 17;
+
   private final Needles needles;
+  private SearchTables tables;
   private final MatchTable table;
   private final boolean[] firstOnly;
-  private final Matcher[] forward;
-  private final Matcher[] backward;
-  private final Text text = new Text();
+  private final Expressions expressions;
   private byte[] data = {};
   private int low;
   private int high;
-  private boolean lowIsStart;
-  private boolean highIsEnd;
   private long base;
   private long work;
   private Runnable pulse = () -> {};
+  private Demand demand = Demand.EVERYTHING;
 
-  // What the callbacks of the matchers need to know.
-  private Needle.Expression expression;
-  private int expressionEnd;
-  private Needle.Sweep sweep;
-  private Matcher sweepForward;
+  /** Needle and start of the expressions that wait. */
+  private int[] waiting = new int[256];
+
+  private int waitingCount;
+
+  /** Nanoseconds by number, from every {@link #SAMPLE}th comparison. */
+  private final long[] spent;
+
+  private int comparisons;
 
   /**
    * A verifier that fills a table.
@@ -51,10 +50,28 @@ public final class Verifier implements AtomIndex.Sink {
    */
   public Verifier(Needles needles, MatchTable table, boolean[] firstOnly) {
     this.needles = needles;
+    this.tables = needles.tables();
     this.table = table;
     this.firstOnly = firstOnly;
-    this.forward = new Matcher[needles.size() + needles.sweeps.size()];
-    this.backward = new Matcher[needles.size() + needles.sweeps.size()];
+    this.expressions = new Expressions(needles, new Receiver());
+    this.spent = new long[table.size()];
+  }
+
+  /** Takes candidates from now on from other tables of the same needles. */
+  public void tables(SearchTables tables) {
+    this.tables = tables;
+  }
+
+  /** Asks from now on before an expression is compared. */
+  public void demand(Demand demand) {
+    this.demand = demand;
+  }
+
+  /**
+   * Nanoseconds spent on the candidates of each number so far, estimated from a sample. Not a copy.
+   */
+  public long[] spent() {
+    return spent;
   }
 
   /**
@@ -69,14 +86,13 @@ public final class Verifier implements AtomIndex.Sink {
     this.data = data;
     this.low = low;
     this.high = high;
-    this.lowIsStart = lowIsStart;
-    this.highIsEnd = highIsEnd;
     this.base = base;
-    text.set(data, low, high, lowIsStart, highIsEnd);
+    expressions.window(data, low, high, lowIsStart, highIsEnd);
   }
 
   /** Lets go of the window's array. */
   public void release() {
+    waitingCount = 0;
     window(new byte[0], 0, 0, true, true, 0);
   }
 
@@ -86,6 +102,7 @@ public final class Verifier implements AtomIndex.Sink {
    */
   public void pulse(Runnable pulse) {
     this.pulse = pulse;
+    expressions.pulse(pulse);
   }
 
   private void worked(long bytes) {
@@ -98,31 +115,65 @@ public final class Verifier implements AtomIndex.Sink {
 
   @Override
   public void candidate(int payload, int position) {
-    long mask = needles.checkMask[payload];
-    if (mask != 0) {
-      int at = position + needles.checkAt[payload];
-      if (at >= 0
-          && at + 8 <= data.length
-          && ((long) LONG.get(data, at) & mask) != needles.checkValue[payload]) {
-        return;
-      }
-    }
-    int needle = needles.needleOf[payload];
-    verify(needle, position - needles.offsetOf[payload]);
+    int needle = tables.needleOf[payload];
+    verify(needle, position - tables.offsetOf[payload]);
   }
 
   private void verify(int index, int start) {
     Needle needle = needles.needles[index];
     int number = needle.number();
-    if (start < low || firstOnly[number] && table.has(number)) {
+    if (start < low || start > high || firstOnly[number] && table.has(number)) {
       return;
     }
+    if (needle instanceof Needle.Expression && !isWanted(index, number, start)) {
+      return;
+    }
+    if ((++comparisons & SAMPLE - 1) == 0) {
+      long before = System.nanoTime();
+      compare(needle, index, start);
+      spent[number] += SAMPLE * (System.nanoTime() - before);
+    } else {
+      compare(needle, index, start);
+    }
+  }
+
+  private boolean isWanted(int index, int number, int start) {
+    return switch (demand.of(number)) {
+      case NOW -> true;
+      case NEVER -> false;
+      case LATER -> !waits(index, start);
+    };
+  }
+
+  private boolean waits(int index, int start) {
+    if (waitingCount >= MOST_WAITING) {
+      return false;
+    }
+    if (waitingCount == waiting.length) {
+      waiting = Arrays.copyOf(waiting, waitingCount * 2);
+    }
+    waiting[waitingCount++] = index;
+    waiting[waitingCount++] = start;
+    return true;
+  }
+
+  /** Compares the expressions that waited and are wanted after all. The window is still the same. */
+  public void compareWaiting() {
+    int count = waitingCount;
+    waitingCount = MOST_WAITING;
+    for (int i = 0; i < count; i += 2) {
+      verify(waiting[i], waiting[i + 1]);
+    }
+    waitingCount = 0;
+  }
+
+  private void compare(Needle needle, int index, int start) {
     switch (needle) {
       case Needle.Literal literal -> verify(literal, start);
       case Needle.Sets sets -> verify(sets, start);
       case Needle.Xor xor -> verify(xor, start);
       case Needle.Base64 base64 -> verify(base64, start);
-      case Needle.Expression e -> verify(e, index, start);
+      case Needle.Expression e -> expressions.verify(e, index, start);
       case Needle.Sweep _ -> throw new IllegalStateException("a sweep has no atoms");
     }
   }
@@ -232,72 +283,35 @@ public final class Verifier implements AtomIndex.Sink {
   // ---- expressions
   // ------------------------------------------------------------------------------------------------
 
-  private void verify(Needle.Expression needle, int index, int split) {
-    int limit = (int) Math.min(high, (long) split + NeedleCompiler.REACH);
-    int from = needle.fixedLeft() >= 0 ? split - needle.fixedLeft() : split;
-    if (from < low) {
-      return;
-    }
-    int end = matcher(forward, index, needle.forward()).end(text, from, limit);
-    worked(16 + (end < 0 ? limit - from : end - from));
-    if (end < 0) {
-      return;
-    }
-    if (needle.fixedLeft() >= 0) {
-      found(needle.number(), needle.edges(), from, end);
-      return;
-    }
-    expression = needle;
-    expressionEnd = end;
-    int floor = Math.max(low, split - NeedleCompiler.REACH);
-    matcher(backward, index, needle.left().orElseThrow())
-        .starts(text, split, floor, this::beginsAt);
-  }
-
-  private void beginsAt(int start) {
-    worked(8);
-    found(expression.number(), expression.edges(), start, expressionEnd);
-  }
-
-  private void found(int number, int edges, int start, int end) {
-    if (edgesHold(edges, start, end, 0)) {
-      table.add(number, base + start, end - start, 0);
-    }
-  }
-
-  private static Matcher matcher(Matcher[] known, int index, LazyProgram program) {
-    Matcher matcher = known[index];
-    if (matcher == null) {
-      matcher = new Matcher(program.get());
-      known[index] = matcher;
-    }
-    return matcher;
-  }
-
   /** Searches {@code [from, to)} of the window for the expressions that have no atoms. */
   public void sweep(int from, int to) {
-    for (int i = 0; i < needles.sweeps.size(); i++) {
-      Needle.Sweep needle = needles.sweeps.get(i);
-      if (table.full(needle.number()) || firstOnly[needle.number()] && table.has(needle.number())) {
-        continue;
-      }
-      int slot = needles.size() + i;
-      int end = (int) Math.min(high, (long) to + NeedleCompiler.REACH);
-      text.set(data, low, end, lowIsStart, highIsEnd && end == high);
-      sweep = needle;
-      sweepForward = matcher(forward, slot, needle.whole());
-      matcher(backward, slot, needle.reversed()).scan(text, from, to, this::sweptAt);
-      worked(to - from);
-    }
-    text.set(data, low, high, lowIsStart, highIsEnd);
+    expressions.sweep(from, to);
   }
 
-  private void sweptAt(int start) {
-    int limit = (int) Math.min(text.high(), (long) start + NeedleCompiler.REACH);
-    int end = sweepForward.end(text, start, limit);
-    worked(8);
-    if (end >= 0) {
-      found(sweep.number(), sweep.edges(), start, end);
+  /** What {@link Expressions} find. */
+  private final class Receiver implements Expressions.Found {
+    @Override
+    public void match(int number, int edges, int start, int end) {
+      if (edgesHold(edges, start, end, 0)) {
+        table.add(number, base + start, end - start, 0);
+      }
+    }
+
+    @Override
+    public void read(long bytes) {
+      worked(bytes);
+    }
+
+    @Override
+    public void cut(int number) {
+      table.cut(number);
+    }
+
+    @Override
+    public boolean enough(int number) {
+      return table.full(number)
+          || firstOnly[number] && table.has(number)
+          || demand.of(number) == Demand.Answer.NEVER;
     }
   }
 

@@ -8,9 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Random rules over few letters, and random data in which they often match. Lazy expressions have
- * no alternatives, and wide gaps come after runs of fixed length: there the length of a match
- * depends on where the search begins, as in YARA and YARA-X.
+ * Random rules over few letters, and random data in which they often match.
  */
 final class RandomRules {
   private static final String LETTERS = "abAB";
@@ -59,7 +57,7 @@ final class RandomRules {
           "{ "
               + hexByte()
               + " "
-              + pick("", "", hexByte() + " [0-300] " + hexByte())
+              + pick("", "", hexByte() + " [0-300] " + hexByte(), hex(1) + " [0-300] " + hexByte())
               + hex(2)
               + " "
               + hexByte()
@@ -132,7 +130,7 @@ final class RandomRules {
 
   private String atom(int depth, boolean greedy) {
     String one =
-        switch (random.nextInt(depth == 0 ? 4 : greedy ? 6 : 5)) {
+        switch (random.nextInt(depth == 0 ? 4 : 6)) {
           case 0, 1 -> letter();
           case 2 -> pick(".", "[ab]", "[^a]", "\\w", "\\x00");
           case 3 -> letter() + letter();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  * everything. {@code -Dharrier.seed} and {@code -Dharrier.rounds} choose other and more rounds.
  */
 class RuleDuelTest {
-  private static final Modules NO_MODULES =
+  static final Modules NO_MODULES =
       new Modules() {
         @Override
         public Optional<YaraModule> find(String name) {
@@ -87,7 +87,7 @@ class RuleDuelTest {
     return 1;
   }
 
-  private static List<String> expected(ProgramIr program, byte[] data) {
+  static List<String> expected(ProgramIr program, byte[] data) {
     List<String> lines = new ArrayList<>();
     for (RuleIr rule : program.rules()) {
       List<PatternSpec> specs = rule.patterns().stream().map(RuleIr.PatternIr::spec).toList();
@@ -111,7 +111,7 @@ class RuleDuelTest {
     return lines;
   }
 
-  private static List<String> found(ScanResult result) {
+  static List<String> found(ScanResult result) {
     List<String> lines = new ArrayList<>();
     for (RuleMatch match : result.matches()) {
       lines.add(match.rule().name());

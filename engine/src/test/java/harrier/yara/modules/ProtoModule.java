@@ -169,7 +169,8 @@ public abstract sealed class ProtoModule implements YaraModule {
             "",
             STRING,
             c -> text(c.text(0).toUtf8().toUpperCase(Locale.ROOT)),
-            STRING);
+            STRING)
+        .returning("uppercase", Type.TextForm.uppercase());
   }
 
   private static Value head(Invocation call) {

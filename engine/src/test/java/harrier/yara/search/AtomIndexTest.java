@@ -2,7 +2,9 @@ package harrier.yara.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -41,6 +43,49 @@ class AtomIndexTest {
     assertThat(found).isEmpty();
   }
 
+  @Test
+  void looksOnlyAtMultiplesOfTheStride() {
+    Random random = new Random(11);
+    for (int round = 0; round < 200; round++) {
+      int stride = 2 << round % 3;
+      byte[] data = bytes(random, random.nextInt(300));
+      byte[] atom = bytes(random, random.nextBoolean() ? 4 : 2);
+      AtomIndex index = new AtomIndexBuilder(stride).add(atom, 7).build();
+      List<Integer> found = new ArrayList<>();
+      index.scan(
+          data, 0, data.length, data.length, new int[AtomIndex.scratchSize()], (_, at) -> found.add(at));
+      List<Integer> expected = new ArrayList<>();
+      for (int at = 0; at + atom.length <= data.length; at += stride) {
+        if (Arrays.equals(data, at, at + atom.length, atom, 0, atom.length)) {
+          expected.add(at);
+        }
+      }
+      found.removeIf(at -> at + atom.length > data.length);
+      assertThat(found).as("round %d", round).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void anEntryIsReportedOnlyWhereItsCheckHolds() {
+    byte[] data = "abcd0000 abcd1111 abcd0000        ".getBytes(StandardCharsets.ISO_8859_1);
+    AtomIndexBuilder builder = new AtomIndexBuilder();
+    int row = builder.row(1, 4, '1', 0xFF);
+    builder.addQuad(AtomIndex.key(data, 0), row);
+    builder.addQuad(AtomIndex.key(data, 1), row);
+    builder.addQuad(AtomIndex.key(data, 0), builder.row(2, 0, 0, 0));
+    List<String> found = new ArrayList<>();
+    builder
+        .build()
+        .scan(
+            data,
+            0,
+            data.length,
+            data.length,
+            new int[AtomIndex.scratchSize()],
+            (payload, at) -> found.add(at + ":" + payload));
+    assertThat(found).containsExactlyInAnyOrder("0:2", "9:1", "9:2", "18:2");
+  }
+
   private static List<Entry> entries(Random random, int count) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -64,8 +109,10 @@ class AtomIndexTest {
     AtomIndex.Sink sink =
         (payload, position) -> {
           byte[] atom = entries.get(payload).atom();
-          // the third byte of a run of three is the caller's to check
-          if (atom.length != 3 || position + 2 < data.length && data[position + 2] == atom[2]) {
+          // the third byte of a run of three is the caller's to check, and what the data ends in
+          int end = Math.min(position + atom.length, data.length);
+          boolean whole = end == position + atom.length;
+          if (whole && (atom.length != 3 || data[position + 2] == atom[2])) {
             found.add(position + ":" + payload);
           }
         };
@@ -79,7 +126,7 @@ class AtomIndexTest {
       for (Entry entry : entries) {
         int end = position + entry.atom().length;
         if (end <= data.length
-            && java.util.Arrays.equals(data, position, end, entry.atom(), 0, entry.atom().length)) {
+            && Arrays.equals(data, position, end, entry.atom(), 0, entry.atom().length)) {
           found.add(position + ":" + entry.payload());
         }
       }

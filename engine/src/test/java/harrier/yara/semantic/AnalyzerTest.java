@@ -12,6 +12,7 @@ import harrier.yara.ir.ProgramIr;
 import harrier.yara.ir.RuleIr;
 import harrier.yara.pattern.PatternSpec;
 import harrier.yara.regex.NodeText;
+import harrier.yara.lint.Linter;
 import harrier.yara.source.SourceFile;
 import harrier.yara.syntax.Parser;
 import harrier.yara.value.Value;
@@ -474,7 +475,7 @@ class AnalyzerTest {
             new Linter.Metadata("date", true, Linter.Kind.ANY, Optional.empty(), false),
             new Linter.RuleName(Pattern.compile("[a-z_]+"), true),
             new Linter.KnownTags(List.of("good"), false),
-            new Linter.TagForm(Pattern.compile("[a-z]+"), true));
+            new Linter.TagForm(Pattern.compile("^[a-z]+$"), true));
     assertThat(
             checked(
                 new Checks(false, false, Set.of(), linters),

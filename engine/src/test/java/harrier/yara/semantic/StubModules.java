@@ -66,6 +66,7 @@ final class StubModules {
         .function("add", "sum", FLOAT, _ -> nothing(), FLOAT, FLOAT)
         .function("head", "first bytes", STRING, _ -> nothing(), INTEGER)
         .function("uppercase", "capitals", STRING, _ -> nothing(), STRING)
+        .returning("uppercase", Type.TextForm.uppercase())
         .function("search", "whether it is there", BOOL, _ -> nothing(), REGEXP)
         .build();
   }
@@ -75,6 +76,8 @@ final class StubModules {
         .function("md5", "digest", STRING, _ -> nothing(), INTEGER, INTEGER)
         .function("md5", "digest", STRING, _ -> nothing(), STRING)
         .function("sha256", "digest", STRING, _ -> nothing(), INTEGER, INTEGER)
+        .returning("md5", Type.TextForm.lowercase(32))
+        .returning("sha256", Type.TextForm.lowercase(64))
         .build();
   }
 

@@ -67,23 +67,23 @@ class ParserTest {
     assertThat(hex.tokens())
         .extracting(token -> token.span().text())
         .containsExactly(
-            "0A",
-            "?B",
-            "c?",
+            "0A?B c?",
             "~??",
             "[2]",
             "( 01 | 02 [1-] /* x */ 03 )",
             "[-]",
             "[0x10-0o20]",
             "FF");
+    assertThat(hex.tokens().getFirst())
+        .isEqualTo(
+            new Ast.Hex.Run(
+                hex.tokens().getFirst().span(),
+                ByteString.latin1("\n\u000b\u00c0"),
+                ByteString.latin1("\u00ff\u000f\u00f0")));
     assertThat(hex.tokens().get(1))
-        .isEqualTo(new Ast.Hex.Byte(hex.tokens().get(1).span(), 0x0B, 0x0F, false));
-    assertThat(hex.tokens().get(2))
-        .isEqualTo(new Ast.Hex.Byte(hex.tokens().get(2).span(), 0xC0, 0xF0, false));
-    assertThat(hex.tokens().get(3))
-        .isEqualTo(new Ast.Hex.Byte(hex.tokens().get(3).span(), 0, 0, true));
-    assertThat(hex.tokens().get(6)).isEqualTo(new Ast.Hex.Jump(hex.tokens().get(6).span(), 0, -1));
-    assertThat(hex.tokens().get(7)).isEqualTo(new Ast.Hex.Jump(hex.tokens().get(7).span(), 16, 16));
+        .isEqualTo(new Ast.Hex.Not(hex.tokens().get(1).span(), 0, 0));
+    assertThat(hex.tokens().get(4)).isEqualTo(new Ast.Hex.Jump(hex.tokens().get(4).span(), 0, -1));
+    assertThat(hex.tokens().get(5)).isEqualTo(new Ast.Hex.Jump(hex.tokens().get(5).span(), 16, 16));
   }
 
   @Test

@@ -16,9 +16,15 @@ import java.util.List;
  *
  * @param name the target, for progress
  * @param scanned whether it was scanned, at least in part
+ * @param malformed structures that modules could not read
  */
 record Outcome(
-    String name, boolean scanned, long bytes, List<Report> reports, List<Notice> notices) {
+    String name,
+    boolean scanned,
+    long bytes,
+    long malformed,
+    List<Report> reports,
+    List<Notice> notices) {
   private static final int MATCH_COST = 100;
   private static final int REPORT_COST = 1_000;
 
@@ -28,12 +34,13 @@ record Outcome(
     for (String reason : result.incomplete()) {
       incomplete.add(new Notice(Notice.Kind.INCOMPLETE, target.name(), reason));
     }
-    return new Outcome(target.name(), true, result.bytes(), reports, incomplete);
+    return new Outcome(
+        target.name(), true, result.bytes(), result.malformed(), reports, incomplete);
   }
 
   /** A name or a target that was not scanned. */
   static Outcome of(Notice notice) {
-    return new Outcome(notice.target(), false, 0, List.of(), List.of(notice));
+    return new Outcome(notice.target(), false, 0, 0, List.of(), List.of(notice));
   }
 
   /** The same with at most so many rules of plain scans. */
@@ -50,7 +57,7 @@ record Outcome(
         }
       }
     }
-    return new Outcome(name, scanned, bytes, kept, notices);
+    return new Outcome(name, scanned, bytes, malformed, kept, notices);
   }
 
   /** Hits that no exclusion explains, or rules. */
@@ -60,7 +67,7 @@ record Outcome(
       count +=
           switch (report) {
             case Report.Hits(_, _, var hits) -> count(hits, Verdict.FINDING);
-            case Report.Matches(_, _, _, _, var rules) -> rules.size();
+            case Report.Matches(_, _, _, _, var rules, _) -> rules.size();
           };
     }
     return count;
@@ -88,7 +95,7 @@ record Outcome(
             weight += weight(hit.match());
           }
         }
-        case Report.Matches(_, _, _, _, var rules) -> {
+        case Report.Matches(_, _, _, _, var rules, _) -> {
           for (RuleMatch rule : rules) {
             weight += weight(rule);
           }

@@ -9,6 +9,11 @@ import harrier.hunt.target.Reasons;
 import harrier.hunt.target.Target;
 import harrier.hunt.target.TargetList;
 import harrier.hunt.target.TargetReceiver;
+import harrier.hunt.unpack.MemberReceiver;
+import harrier.hunt.unpack.TemporaryFolder;
+import harrier.hunt.unpack.UnpackLimits;
+import harrier.hunt.unpack.UnpackOptions;
+import harrier.hunt.unpack.Unpacker;
 import harrier.yara.bytes.ByteSource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,6 +45,8 @@ final class Pipeline {
   private final BlockingQueue<Optional<Ticket>> work = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final TemporaryFolder folder = new TemporaryFolder();
+  private final Unpacker unpacker;
   private boolean over;
 
   /**
@@ -51,6 +58,15 @@ final class Pipeline {
     this.scan = scan;
     this.options = options;
     this.limit = limit;
+    this.unpacker = new Unpacker(unpack(options), folder);
+  }
+
+  /** The limits of a target hold for what is in it too. */
+  private static UnpackOptions unpack(RunOptions options) {
+    UnpackLimits limits = options.unpack().limits();
+    return options
+        .unpack()
+        .withLimits(limits.withTime(options.timeout()).withMaxSize(options.maxSize()));
   }
 
   /** Stops the run soon; what is done is still written. From any thread. */
@@ -80,6 +96,7 @@ final class Pipeline {
     } finally {
       window.stop();
       stopThreads();
+      folder.close();
     }
     Summary summary = tally.summary(cancelled.get());
     listener.beforeReport();
@@ -147,24 +164,10 @@ final class Pipeline {
   private void work(TargetScan.Worker worker) {
     try {
       for (Optional<Ticket> next = work.take(); next.isPresent(); next = work.take()) {
-        Ticket ticket = next.get();
-        window.complete(ticket, outcome(ticket.target().orElseThrow(), worker));
+        new TargetRun(next.get(), worker).run();
       }
     } catch (InterruptedException _) {
       // The run was stopped.
-    }
-  }
-
-  private Outcome outcome(Target target, TargetScan.Worker worker) {
-    try (ByteSource source = target.opener().open()) {
-      if (options.maxSize().isPresent() && source.size() > options.maxSize().getAsLong()) {
-        return failed(target, Notice.Kind.SKIPPED, "is larger than the limit of size");
-      }
-      return worker.scan(target, source);
-    } catch (IOException e) {
-      return failed(target, Notice.Kind.UNREADABLE, Reasons.of(e));
-    } catch (RuntimeException | Error e) {
-      return failed(target, Notice.Kind.UNREADABLE, unforeseen(e));
     }
   }
 
@@ -177,6 +180,63 @@ final class Pipeline {
     return "could not be scanned because of a defect in Harrier, please report it: "
         + e
         + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  /** Scans one target and what it holds; outcomes leave as soon as the next is there. */
+  private final class TargetRun implements MemberReceiver {
+    private final Ticket ticket;
+    private final Target target;
+    private final TargetScan.Worker worker;
+    private Optional<Outcome> last = Optional.empty();
+
+    TargetRun(Ticket ticket, TargetScan.Worker worker) {
+      this.ticket = ticket;
+      this.target = ticket.target().orElseThrow();
+      this.worker = worker;
+    }
+
+    void run() throws InterruptedException {
+      try (ByteSource source = target.opener().open()) {
+        if (options.maxSize().isPresent() && source.size() > options.maxSize().getAsLong()) {
+          add(failed(target, Notice.Kind.SKIPPED, "is larger than the limit of size"));
+        } else {
+          member(target, source);
+          unpacker.unpack(target, source, this);
+        }
+      } catch (IOException e) {
+        add(failed(target, Notice.Kind.UNREADABLE, Reasons.of(e)));
+      } catch (RuntimeException | Error e) {
+        add(failed(target, Notice.Kind.UNREADABLE, unforeseen(e)));
+      }
+      window.complete(ticket, last.orElseThrow());
+    }
+
+    @Override
+    public void member(Target member, ByteSource bytes) throws InterruptedException {
+      add(scan(member, bytes));
+    }
+
+    @Override
+    public void notice(Notice notice) throws InterruptedException {
+      add(Outcome.of(notice));
+    }
+
+    private Outcome scan(Target member, ByteSource bytes) {
+      try {
+        return worker.scan(member, bytes);
+      } catch (IOException e) {
+        return failed(member, Notice.Kind.UNREADABLE, Reasons.of(e));
+      } catch (RuntimeException | Error e) {
+        return failed(member, Notice.Kind.UNREADABLE, unforeseen(e));
+      }
+    }
+
+    private void add(Outcome outcome) throws InterruptedException {
+      if (last.isPresent()) {
+        window.put(ticket, last.get());
+      }
+      last = Optional.of(outcome);
+    }
   }
 
   /** Gives tickets to what is listed, and starts a thread for each of the first targets. */

@@ -1,5 +1,6 @@
 package harrier.hunt.run;
 
+import harrier.hunt.unpack.UnpackOptions;
 import harrier.yara.bytes.ByteString;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,10 @@ import java.util.OptionalLong;
  * @param maxSize targets with more bytes are left out
  * @param reportedMatches matches reported for each pattern of a rule; conditions see all
  * @param matchData bytes of data kept for each reported match
+ * @param matchContext bytes before and after that are kept with it
+ * @param matchLimit most matches of each pattern, for conditions too
  * @param moduleData data for modules, by the module's name, the same for every target
+ * @param unpack how containers are opened
  * @param clock tells the time of the hits and the day on which exclusions expire
  */
 public record RunOptions(
@@ -24,7 +28,10 @@ public record RunOptions(
     OptionalLong maxSize,
     int reportedMatches,
     int matchData,
+    int matchContext,
+    int matchLimit,
     Map<String, ByteString> moduleData,
+    UnpackOptions unpack,
     Clock clock) {
   /** All cores, no timeout, any size, 1,000 matches of each pattern with 64 bytes. */
   public static RunOptions defaults() {
@@ -34,7 +41,10 @@ public record RunOptions(
         OptionalLong.empty(),
         1_000,
         64,
+        0,
+        1_000_000,
         Map.of(),
+        UnpackOptions.DEFAULT,
         Clock.systemUTC());
   }
 
@@ -48,38 +58,55 @@ public record RunOptions(
 
   /** The same with another number of threads. */
   public RunOptions withJobs(int count) {
-    return new RunOptions(count, timeout, maxSize, reportedMatches, matchData, moduleData, clock);
+    return new RunOptions(count, timeout, maxSize, reportedMatches, matchData, matchContext, matchLimit, moduleData, unpack, clock);
   }
 
   /** The same with a limit of time for each target. */
   public RunOptions withTimeout(Duration limit) {
     return new RunOptions(
-        jobs, Optional.of(limit), maxSize, reportedMatches, matchData, moduleData, clock);
+        jobs, Optional.of(limit), maxSize, reportedMatches, matchData, matchContext, matchLimit, moduleData, unpack, clock);
   }
 
   /** The same with a limit of size. */
   public RunOptions withMaxSize(long bytes) {
     return new RunOptions(
-        jobs, timeout, OptionalLong.of(bytes), reportedMatches, matchData, moduleData, clock);
+        jobs, timeout, OptionalLong.of(bytes), reportedMatches, matchData, matchContext, matchLimit, moduleData, unpack, clock);
   }
 
   /** The same with another number of reported matches. */
   public RunOptions withReportedMatches(int limit) {
-    return new RunOptions(jobs, timeout, maxSize, limit, matchData, moduleData, clock);
+    return new RunOptions(jobs, timeout, maxSize, limit, matchData, matchContext, matchLimit, moduleData, unpack, clock);
   }
 
   /** The same with another number of bytes for each match. */
   public RunOptions withMatchData(int bytes) {
-    return new RunOptions(jobs, timeout, maxSize, reportedMatches, bytes, moduleData, clock);
+    return new RunOptions(jobs, timeout, maxSize, reportedMatches, bytes, matchContext, matchLimit, moduleData, unpack, clock);
+  }
+
+  /** The same with another number of bytes before and after each match. */
+  public RunOptions withMatchContext(int bytes) {
+    return new RunOptions(
+        jobs, timeout, maxSize, reportedMatches, matchData, bytes, matchLimit, moduleData, unpack, clock);
+  }
+
+  /** The same with another limit of matches, at least 1. */
+  public RunOptions withMatchLimit(int matches) {
+    return new RunOptions(
+        jobs, timeout, maxSize, reportedMatches, matchData, matchContext, matches, moduleData, unpack, clock);
   }
 
   /** The same with data for modules. */
   public RunOptions withModuleData(Map<String, ByteString> data) {
-    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, data, clock);
+    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, matchContext, matchLimit, data, unpack, clock);
+  }
+
+  /** The same with containers opened in another way. */
+  public RunOptions withUnpack(UnpackOptions other) {
+    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, matchContext, matchLimit, moduleData, other, clock);
   }
 
   /** The same with another clock. */
   public RunOptions withClock(Clock other) {
-    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, moduleData, other);
+    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, matchContext, matchLimit, moduleData, unpack, other);
   }
 }

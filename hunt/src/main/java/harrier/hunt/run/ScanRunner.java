@@ -10,6 +10,7 @@ import harrier.hunt.target.TargetList;
 import harrier.yara.RuleInfo;
 import harrier.yara.RuleMatch;
 import harrier.yara.RuleSet;
+import harrier.yara.ScanCosts;
 import harrier.yara.ScanResult;
 import harrier.yara.Scanner;
 import java.io.IOException;
@@ -17,7 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Runs plain rules over targets: no hunt, no exclusions. A runner does one run; {@link #cancel} may
@@ -25,11 +29,12 @@ import java.util.Set;
  */
 public final class ScanRunner {
   private final Pipeline pipeline;
+  private final RuleScan scan;
 
   /** Prepares a run. */
   public ScanRunner(RuleSet rules, ScanSelection selection, RunOptions options) {
-    this.pipeline =
-        new Pipeline(new RuleScan(rules, selection, options), options, selection.limit());
+    this.scan = new RuleScan(rules, selection, options, new ConcurrentLinkedQueue<>());
+    this.pipeline = new Pipeline(scan, options, selection.limit());
   }
 
   /**
@@ -49,32 +54,44 @@ public final class ScanRunner {
     pipeline.cancel();
   }
 
+  /** What the scans have cost; empty if there was none. After the run. */
+  public Optional<ScanCosts> costs() {
+    return scan.scanners().stream().map(Scanner::costs).reduce(ScanCosts::plus);
+  }
+
   static Scanner scanner(RuleSet rules, RunOptions options) {
     Scanner scanner = rules.newScanner();
     options.timeout().ifPresent(scanner::timeout);
     options.moduleData().forEach(scanner::moduleData);
-    return scanner.matchData(options.matchData()).reportedMatches(options.reportedMatches());
+    return scanner
+        .matchData(options.matchData())
+        .matchContext(options.matchContext())
+        .matchLimit(options.matchLimit())
+        .reportedMatches(options.reportedMatches());
   }
 
   /** Scans for a rule set and reports what the selection accepts. */
-  private record RuleScan(RuleSet rules, ScanSelection selection, RunOptions options)
+  private record RuleScan(
+      RuleSet rules, ScanSelection selection, RunOptions options, Queue<Scanner> scanners)
       implements TargetScan {
     @Override
     public Worker worker(boolean hash) {
       Scanner scanner = scanner(rules, options);
+      scanners.add(scanner);
       return (target, source) -> {
         ScanResult result = scanner.scan(source);
         List<RuleMatch> selected = selection.negate() ? others(result) : chosen(result);
         String content = selected.isEmpty() || !hash ? "" : TargetScan.hash(source);
-        return Outcome.of(target, result, reports(target, content, selected));
+        return Outcome.of(target, result, reports(target, content, selected, result.console()));
       };
     }
 
-    private List<Report> reports(Target target, String hash, List<RuleMatch> selected) {
+    private List<Report> reports(
+        Target target, String hash, List<RuleMatch> selected, List<String> console) {
       Instant time = options.clock().instant();
       List<Report> reports = new ArrayList<>(target.places().size());
       for (Place place : target.places()) {
-        reports.add(new Report.Matches(place, time, hash, selection.negate(), selected));
+        reports.add(new Report.Matches(place, time, hash, selection.negate(), selected, console));
       }
       return reports;
     }

@@ -18,12 +18,14 @@ final class Tally {
   private long skipped;
   private long unreadable;
   private long incomplete;
+  private long malformed;
 
   void add(Outcome outcome) {
     if (outcome.scanned()) {
       targets++;
     }
     bytes += outcome.bytes();
+    malformed += outcome.malformed();
     findings += outcome.findings();
     excluded += outcome.excluded();
     if (has(outcome, Notice.Kind.SKIPPED)) {
@@ -60,6 +62,7 @@ final class Tally {
         skipped,
         unreadable,
         incomplete,
+        malformed,
         named,
         stopped);
   }

@@ -2,7 +2,6 @@ package harrier.hunt.run;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,6 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * for.
  */
 final class Window {
+  /** Bytes of an outcome that holds nothing, roughly. */
+  private static final int OUTCOME = 200;
+
   private final int capacity;
   private final long memory;
   private final ReentrantLock lock = new ReentrantLock();
@@ -70,16 +72,28 @@ final class Window {
     }
   }
 
-  /** Records the outcome of a ticket. */
+  /** Records the last outcome of a ticket. */
   void complete(Ticket ticket, Outcome outcome) throws InterruptedException {
-    long weight = outcome.weight();
+    put(ticket, outcome, outcome.weight(), true);
+  }
+
+  /** Records an outcome of a ticket that others will follow. */
+  void put(Ticket ticket, Outcome outcome) throws InterruptedException {
+    put(ticket, outcome, outcome.weight() + OUTCOME, false);
+  }
+
+  private void put(Ticket ticket, Outcome outcome, long weight, boolean last)
+      throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (weight > 0 && held + weight > memory && !isFirst(ticket) && !stopped) {
         roomForOutcome.await();
       }
       held += weight;
-      ticket.complete(outcome);
+      ticket.add(outcome, weight);
+      if (last) {
+        ticket.close();
+      }
       if (isFirst(ticket)) {
         firstDone.signal();
       }
@@ -94,10 +108,14 @@ final class Window {
   Optional<Outcome> next() throws InterruptedException {
     lock.lock();
     try {
-      while (!stopped && !isFirstDone() && !(ended && tickets.isEmpty())) {
+      while (!stopped && !(ended && tickets.isEmpty())) {
+        Optional<Outcome> first = tickets.isEmpty() ? Optional.empty() : take(tickets.peek());
+        if (first.isPresent()) {
+          return first;
+        }
         firstDone.await();
       }
-      return stopped ? takeDone() : takeFirst();
+      return takeDone();
     } finally {
       lock.unlock();
     }
@@ -107,29 +125,26 @@ final class Window {
     return tickets.peek() == ticket;
   }
 
-  private boolean isFirstDone() {
-    return !tickets.isEmpty() && tickets.peek().outcome().isPresent();
-  }
-
-  private Optional<Outcome> takeFirst() {
-    return tickets.isEmpty() ? Optional.empty() : release(tickets.poll());
-  }
-
   private Optional<Outcome> takeDone() {
-    for (Iterator<Ticket> each = tickets.iterator(); each.hasNext(); ) {
-      Ticket ticket = each.next();
-      each.remove();
-      if (ticket.outcome().isPresent()) {
-        return release(ticket);
+    while (!tickets.isEmpty()) {
+      Optional<Outcome> done = take(tickets.peek());
+      if (done.isPresent()) {
+        return done;
       }
+      tickets.poll();
     }
     return Optional.empty();
   }
 
-  private Optional<Outcome> release(Ticket ticket) {
-    ticket.outcome().ifPresent(outcome -> held -= outcome.weight());
-    roomForTicket.signal();
+  /** Takes an outcome of the first ticket, and the ticket away with its last. */
+  private Optional<Outcome> take(Ticket first) {
+    Optional<Ticket.Weighed> next = first.poll();
+    next.ifPresent(weighed -> held -= weighed.weight());
+    if (first.isOver()) {
+      tickets.poll();
+      roomForTicket.signal();
+    }
     roomForOutcome.signalAll();
-    return ticket.outcome();
+    return next.map(Ticket.Weighed::outcome);
   }
 }

@@ -56,7 +56,7 @@ final class HuntTextSink implements Sink {
           }
         }
       }
-      case Report.Matches(var place, _, _, _, var rules) ->
+      case Report.Matches(var place, _, _, _, var rules, _) ->
           rules.forEach(
               rule -> lines.line(rule.rule().name() + " " + TerminalText.escape(place.name())));
     }

@@ -2,6 +2,7 @@ package harrier.hunt.sink;
 
 import harrier.hunt.model.Hit;
 import harrier.yara.RuleMatch;
+import harrier.yara.RuleSet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -21,9 +22,11 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonSink implements Sink {
   private final JsonGenerator json;
   private final boolean document;
+  private final List<RuleSet.Skipped> skippedRules;
   private boolean begun;
 
-  JsonSink(OutputStream out, boolean document) {
+  JsonSink(OutputStream out, boolean document, List<RuleSet.Skipped> skippedRules) {
+    this.skippedRules = skippedRules;
     this.json =
         JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -60,7 +63,7 @@ final class JsonSink implements Sink {
       if (document) {
         json.writeEndArray();
         json.writeName("summary");
-        value(Records.of(summary));
+        value(Records.of(summary, skippedRules));
         json.writeEndObject();
         json.writeRaw('\n');
       }

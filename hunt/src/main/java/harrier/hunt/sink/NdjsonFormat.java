@@ -11,11 +11,11 @@ final class NdjsonFormat implements SinkFormat {
 
   @Override
   public Sink hunts(SinkOptions options, OutputStream out) {
-    return new JsonSink(out, false);
+    return new JsonSink(out, false, options.skippedRules());
   }
 
   @Override
   public Sink rules(SinkOptions options, OutputStream out) {
-    return new JsonSink(out, false);
+    return new JsonSink(out, false, options.skippedRules());
   }
 }

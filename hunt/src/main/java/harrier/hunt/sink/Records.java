@@ -8,6 +8,7 @@ import harrier.hunt.model.Verdict;
 import harrier.hunt.target.Notice;
 import harrier.yara.RuleInfo;
 import harrier.yara.RuleMatch;
+import harrier.yara.RuleSet;
 import harrier.yara.match.PatternMatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ final class Records {
   }
 
   /** A summary. */
-  static Map<String, Object> of(Summary summary) {
+  static Map<String, Object> of(Summary summary, List<RuleSet.Skipped> skippedRules) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("targets", summary.targets());
     record.put("bytes", summary.bytes());
@@ -87,8 +88,21 @@ final class Records {
     record.put("skipped", summary.skipped());
     record.put("unreadable", summary.unreadable());
     record.put("incomplete", summary.incomplete());
+    record.put("malformed", summary.malformed());
     record.put("stopped", summary.stopped());
+    if (!skippedRules.isEmpty()) {
+      record.put("skipped_rules", skippedRules.stream().map(Records::of).toList());
+    }
     record.put("notices", summary.notices().stream().map(Records::of).toList());
+    return record;
+  }
+
+  private static Map<String, Object> of(RuleSet.Skipped rule) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("namespace", rule.namespace());
+    record.put("name", rule.name());
+    record.put("origin", rule.origin());
+    record.put("reason", rule.reason());
     return record;
   }
 
@@ -139,6 +153,10 @@ final class Records {
         entry.put("xor_key", (long) each.xorKey());
       }
       entry.put("data", each.data().toString());
+      if (!each.before().isEmpty() || !each.after().isEmpty()) {
+        entry.put("before", each.before().toString());
+        entry.put("after", each.after().toString());
+      }
       all.add(entry);
     }
     return all;

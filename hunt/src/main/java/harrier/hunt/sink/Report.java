@@ -28,18 +28,31 @@ public sealed interface Report {
    * @param negated whether these are the rules that did <em>not</em> match
    * @param contentHash SHA-256 of the target in lower case hex; empty if there is no rule or no
    *     sink asked for it
+   * @param console lines that the console module wrote
    */
   record Matches(
-      Place place, Instant time, String contentHash, boolean negated, List<RuleMatch> rules)
+      Place place,
+      Instant time,
+      String contentHash,
+      boolean negated,
+      List<RuleMatch> rules,
+      List<String> console)
       implements Report {
-    /** Copies the rules. */
+    /** Matches without lines of the console module. */
+    public Matches(
+        Place place, Instant time, String contentHash, boolean negated, List<RuleMatch> rules) {
+      this(place, time, contentHash, negated, rules, List.of());
+    }
+
+    /** Copies the lists. */
     public Matches {
       rules = List.copyOf(rules);
+      console = List.copyOf(console);
     }
 
     /** The same with the first rules only. */
     public Matches first(int count) {
-      return new Matches(place, time, contentHash, negated, rules.subList(0, count));
+      return new Matches(place, time, contentHash, negated, rules.subList(0, count), console);
     }
   }
 }

@@ -38,6 +38,9 @@ final class RuleTextSink implements Sink {
 
   private void matches(Report.Matches matches) {
     String name = matches.place().name();
+    if (shown.console()) {
+      matches.console().forEach(line -> lines.line(TerminalText.escape(line)));
+    }
     if (shown.count()) {
       lines.line(TerminalText.escape(name) + ": " + matches.rules().size());
     } else {
@@ -63,7 +66,7 @@ final class RuleTextSink implements Sink {
       line.append(meta(match.rule())).append(' ');
     }
     lines.line(line + TerminalText.escape(name));
-    if (shown.strings()) {
+    if (shown.strings() || shown.length() || shown.xorKey()) {
       match.patterns().forEach(pattern -> lines.line(pattern(match.rule(), pattern)));
     }
   }
@@ -86,10 +89,46 @@ final class RuleTextSink implements Sink {
         escaped.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r"));
   }
 
-  private static String pattern(RuleInfo rule, PatternMatch match) {
-    String data =
-        isHex(rule, match.pattern()) ? hex(match.data()) : TerminalText.bytes(match.data());
-    return "0x%x:%s: %s".formatted(match.offset(), match.pattern(), data);
+  private String pattern(RuleInfo rule, PatternMatch match) {
+    boolean hex = isHex(rule, match.pattern());
+    StringBuilder line = new StringBuilder("0x%x:".formatted(match.offset()));
+    if (shown.length()) {
+      line.append(match.length()).append(':');
+    }
+    line.append(match.pattern());
+    if (shown.xorKey() && isXor(rule, match.pattern())) {
+      String text = TerminalText.bytes(decoded(match));
+      line.append(":xor(0x%02x,%s)".formatted(match.xorKey(), text));
+    }
+    line.append(": ").append(text(match.data(), hex));
+    if (!match.before().isEmpty() || !match.after().isEmpty()) {
+      line.append("\n  in ").append(text(match.before(), hex));
+      line.append(" [").append(text(match.data(), hex)).append("] ");
+      line.append(text(match.after(), hex));
+    }
+    return line.toString();
+  }
+
+  private static String text(ByteString data, boolean hex) {
+    return hex ? hex(data) : TerminalText.bytes(data);
+  }
+
+  private static ByteString decoded(PatternMatch match) {
+    byte[] bytes = match.data().toByteArray();
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] ^= (byte) match.xorKey();
+    }
+    return ByteString.of(bytes);
+  }
+
+  private static boolean isXor(RuleInfo rule, String name) {
+    for (RuleInfo.Pattern pattern : rule.patterns()) {
+      if (pattern.name().equals(name)) {
+        int close = pattern.text().lastIndexOf('"');
+        return pattern.text().indexOf("xor", close + 1) > 0;
+      }
+    }
+    return false;
   }
 
   private static boolean isHex(RuleInfo rule, String name) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param skipped targets left out on purpose (too large, not a file)
  * @param unreadable targets that could not be read
  * @param incomplete targets whose scan did not run to its end
+ * @param malformed structures of file formats that modules could not read: damaged or hostile files
  * @param notices the first {@link #NAMED} notices about unreadable and incomplete targets
  * @param stopped whether the run was stopped before its end
  */
@@ -26,6 +27,7 @@ public record Summary(
     long skipped,
     long unreadable,
     long incomplete,
+    long malformed,
     List<Notice> notices,
     boolean stopped) {
   /** Most notices that a summary names. */

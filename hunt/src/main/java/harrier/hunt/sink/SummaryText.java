@@ -24,10 +24,17 @@ public final class SummaryText {
     return lines;
   }
 
-  /** The summary of a run of plain rules: lines without their ends. */
-  public static List<String> ofRules(Summary summary) {
+  /**
+   * The summary of a run of plain rules: lines without their ends.
+   *
+   * @param skipped number of rules that did not run because they do not compile
+   */
+  public static List<String> ofRules(Summary summary, int skipped) {
     List<String> lines = new ArrayList<>();
     lines.add(done(summary) + ": " + count(summary.findings(), "match", "matches"));
+    if (skipped > 0) {
+      lines.add(count(skipped, "rule", "rules") + " did not run: not compiled");
+    }
     addRest(lines, summary);
     return lines;
   }
@@ -48,6 +55,11 @@ public final class SummaryText {
     addNamed(lines, summary, Notice.Kind.UNREADABLE, summary.unreadable(), "could not be read");
     addNamed(
         lines, summary, Notice.Kind.INCOMPLETE, summary.incomplete(), "not scanned to the end");
+    if (summary.malformed() > 0) {
+      lines.add(
+          count(summary.malformed(), "damaged structure", "damaged structures")
+              + " in files: modules left out what they hold");
+    }
   }
 
   private static void addNamed(

@@ -53,7 +53,7 @@ class PipelineTest {
             "",
             false,
             List.of(new RuleMatch(rule, List.of())));
-    return new Outcome(target.name(), true, source.size(), List.of(report), List.of());
+    return new Outcome(target.name(), true, source.size(), 0, List.of(report), List.of());
   }
 
   private static Pipeline pipeline(TargetScan.Worker worker, RunOptions options) {

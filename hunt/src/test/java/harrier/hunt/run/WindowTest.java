@@ -25,6 +25,7 @@ class WindowTest {
         name,
         true,
         0,
+        0,
         List.of(new Report.Matches(place, Instant.EPOCH, "", false, List.of())),
         List.of());
   }

@@ -52,8 +52,10 @@ class StatusLinesTest {
             "  b: the time was up");
     assertThat(
             SummaryText.ofRules(
-                new Summary(1, 1, Duration.ofSeconds(61), 0, 0, 0, 0, 0, List.of(), true)))
-        .containsExactly("Stopped after 1 target, 1 byte in 1 min 1 s: no matches");
+                new Summary(1, 1, Duration.ofSeconds(61), 0, 0, 0, 0, 0, 7, List.of(), true),
+                0))
+        .containsExactly("Stopped after 1 target, 1 byte in 1 min 1 s: no matches",
+            "7 damaged structures in files: modules left out what they hold");
   }
 
   @Test
@@ -65,7 +67,7 @@ class StatusLinesTest {
 
     assertThat(
             SummaryText.ofHunts(
-                new Summary(0, 0, Duration.ZERO, 0, 0, 0, 1_234, 0, notices, false)))
+                new Summary(0, 0, Duration.ZERO, 0, 0, 0, 1_234, 0, 0, notices, false)))
         .hasSize(23)
         .startsWith("no targets, 0 bytes in 0.0 s: no findings", "1,234 could not be read:")
         .endsWith("  f19: does not exist", "  and 1,214 more");

@@ -14,9 +14,11 @@ final class DexFile {
   private static final int MAX_PARAMETERS = 1 << 16;
 
   private final ByteView data;
+  private final Runnable malformed;
 
-  private DexFile(ByteView data) {
+  private DexFile(ByteView data, Runnable malformed) {
     this.data = data;
+    this.malformed = malformed;
   }
 
   /** A table of the header: place of its size, and bytes of a row. */
@@ -40,11 +42,24 @@ final class DexFile {
   /** A number that says how many bytes it takes, lowest seven bits first. */
   record Leb128(long value, int length) {}
 
-  /** The file, if its first bytes and its header are there. */
-  static Optional<DexFile> open(ByteView data) {
-    DexFile file = new DexFile(data);
+  /**
+   * The file, if its first bytes and its header are there.
+   *
+   * @param malformed told of a header that is cut, and of tables that reach beyond the file
+   */
+  static Optional<DexFile> open(ByteView data, Runnable malformed) {
+    DexFile file = new DexFile(data, malformed);
     boolean isDex = data.u32be(0) == 0x6465780AL && data.u8(7) == 0 && file.version() >= 0;
-    return isDex && data.has(0, HEADER_SIZE) ? Optional.of(file) : Optional.empty();
+    if (isDex && !data.has(0, HEADER_SIZE)) {
+      malformed.run();
+      return Optional.empty();
+    }
+    return isDex ? Optional.of(file) : Optional.empty();
+  }
+
+  /** Tells that a part could not be read. */
+  void malformed() {
+    malformed.run();
   }
 
   ByteView data() {
@@ -74,6 +89,15 @@ final class DexFile {
     long start = data.u32(table.header + 4);
     long there = Math.max(data.length() - start, 0) / table.rowSize;
     return (int) Math.min(Math.min(there, data.u32(table.header)), MAX_ITEMS);
+  }
+
+  /** Rows of a table that are in the file, counting it as malformed if some are not. */
+  int listed(Table table) {
+    int rows = rows(table);
+    if (rows < Math.min(data.u32(table.header), MAX_ITEMS)) {
+      malformed();
+    }
+    return rows;
   }
 
   /** Where a row of a table is. */

@@ -34,7 +34,7 @@ public final class DexModule implements YaraModule {
   @Override
   public Value.Struct open(ModuleInput input) {
     Value.Struct root = new Value.Struct(schema().root());
-    Optional<DexFile> file = DexFile.open(input.data());
+    Optional<DexFile> file = DexFile.open(input.data(), input.malformed());
     Opened opened = root.attached(Opened.class, () -> new Opened(file));
     root.set("is_dex", file.isPresent());
     file.ifPresent(dex -> fill(root, dex, opened, input.dialect()));
@@ -65,7 +65,7 @@ public final class DexModule implements YaraModule {
 
   private static void rows(
       Value.Struct root, String field, DexFile dex, Table table, IntFunction<Value> row) {
-    root.lazy(field, () -> Value.Array.of(dex.rows(table), row));
+    root.lazy(field, () -> Value.Array.of(dex.listed(table), row));
   }
 
   private void members(Value.Struct root, DexFile dex, Opened opened) {
@@ -120,9 +120,14 @@ public final class DexModule implements YaraModule {
   private Value mapList(DexFile dex) {
     Value.Struct map = new Value.Struct(declared.mapList);
     long at = dex.header(52);
-    if (at != 0 && dex.data().has(at, 4)) {
+    if (at != 0 && !dex.data().has(at, 4)) {
+      dex.malformed();
+    } else if (at != 0) {
       long count = Math.min(dex.data().u32(at), DexFile.MAX_ITEMS);
       long there = (dex.data().length() - at - 4) / 12;
+      if (there < count) {
+        dex.malformed();
+      }
       Value items =
           Value.Array.of((int) Math.min(count, there), i -> mapItem(dex, at + 4 + 12L * i));
       map.set("size", dex.data().u32(at));

@@ -159,9 +159,9 @@ final class DexSchema {
     for (int version = 35; version <= 39; version++) {
       dex.constant(
           "DEX_FILE_MAGIC_0" + version,
-          new Value.Text(ByteString.latin1("dex\n0" + version + "\0")),
+          new Value.Text(ByteString.latin1("dex\n0" + version)),
           STRING,
-          "First bytes of a file of version " + version + ".");
+          "First seven bytes of a file of version " + version + ", as YARA's header.magic has them.");
     }
     constants(NUMBERS, "A number of the format.");
     constants(ACCESS_FLAGS, "A bit of `access_flags`.");

@@ -42,7 +42,11 @@ public final class DotnetModule implements YaraModule {
   private void open(Value.Struct root, PeHeaders headers, ModuleInput input) {
     ByteView data = input.data();
     long cli = headers.cliHeader();
-    if (cli < 0 || data.u32(cli) != CLI_HEADER_SIZE || !data.has(cli, CLI_HEADER_SIZE)) {
+    if (cli < 0) {
+      return;
+    }
+    if (data.u32(cli) != CLI_HEADER_SIZE || !data.has(cli, CLI_HEADER_SIZE)) {
+      input.malformed().run();
       return;
     }
     long metadata = headers.fileOffset(data.u32(cli + 8));
@@ -56,6 +60,9 @@ public final class DotnetModule implements YaraModule {
     root.set("is_dotnet", true);
     streams(root, streams.get());
     Tables tables = tables(streams.get(), deviations);
+    if (tables.isCut()) {
+      input.malformed().run();
+    }
     AssemblyFacts facts =
         new AssemblyFacts(
             declared, headers, headers.fileOffset(data.u32(cli + 24)), streams.get(), tables);

@@ -84,6 +84,12 @@ final class Tables {
     return (int) Math.min(Math.min(there, rowCounts[i]), MAX_ROWS);
   }
 
+  /** Whether tables reach beyond the file. */
+  boolean isCut() {
+    int last = COUNT - 1;
+    return starts[last] + rowCounts[last] * rowSizes[last] > data.length() && data.length() > 0;
+  }
+
   /** Whether a row is in the table and in the file. */
   boolean has(Table table, long row) {
     int i = table.ordinal();

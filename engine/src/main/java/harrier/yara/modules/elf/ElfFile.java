@@ -7,6 +7,10 @@ import java.util.Optional;
 /** Positions and fields of one file. Rows are addressed by their offset and lie within the file. */
 final class ElfFile {
   private static final int MAX_NAME = 4096;
+
+  /** Rows of the dynamic section that are looked at. */
+  private static final int MAX_DYNAMIC = 1 << 20;
+
   private static final int EXECUTABLE = 2;
   private static final int SECTION_NULL = 0;
   private static final int SECTION_NO_BITS = 8;
@@ -17,15 +21,17 @@ final class ElfFile {
   private final ByteView data;
   private final boolean wide;
   private final boolean bigEndian;
+  private final Runnable malformed;
   private final Table sections;
   private final Table segments;
 
-  private ElfFile(ByteView data, boolean wide, boolean bigEndian) {
+  private ElfFile(ByteView data, boolean wide, boolean bigEndian, Runnable malformed) {
     this.data = data;
+    this.malformed = malformed;
     this.wide = wide;
     this.bigEndian = bigEndian;
-    this.sections = table(sectionOffset(), u16(wide ? 60 : 48), wide ? 64 : 40);
-    this.segments = table(segmentOffset(), u16(wide ? 56 : 44), wide ? 56 : 32);
+    this.sections = whole(sectionOffset(), u16(wide ? 60 : 48), wide ? 64 : 40);
+    this.segments = whole(segmentOffset(), u16(wide ? 56 : 44), wide ? 56 : 32);
   }
 
   /** Rows of equal size. */
@@ -40,15 +46,23 @@ final class ElfFile {
   /** A symbol table and where the string table with its names starts, -1 if nowhere. */
   record Symbols(Table table, long names) {}
 
-  /** The file, if its header is complete and of a known class and byte order. */
-  static Optional<ElfFile> open(ByteView data) {
+  /**
+   * The file, if its header is complete and of a known class and byte order.
+   *
+   * @param malformed told of a header that is not, and of tables that reach beyond the file
+   */
+  static Optional<ElfFile> open(ByteView data, Runnable malformed) {
+    if (data.u32be(0) != 0x7F454C46) {
+      return Optional.empty();
+    }
     long bits = data.u8(4);
     long order = data.u8(5);
     boolean known = (bits == 1 || bits == 2) && (order == 1 || order == 2);
-    if (data.u32be(0) != 0x7F454C46 || !known || !data.has(0, bits == 1 ? 52 : 64)) {
+    if (!known || !data.has(0, bits == 1 ? 52 : 64)) {
+      malformed.run();
       return Optional.empty();
     }
-    return Optional.of(new ElfFile(data, bits == 2, order == 2));
+    return Optional.of(new ElfFile(data, bits == 2, order == 2, malformed));
   }
 
   long type() {
@@ -208,7 +222,7 @@ final class ElfFile {
       if (sectionType(row) == sectionType) {
         int rowSize = wide ? 24 : 16;
         long count = Long.divideUnsigned(sectionSize(row), rowSize);
-        Table table = table(sectionFileOffset(row), count, rowSize);
+        Table table = whole(sectionFileOffset(row), count, rowSize);
         long link = sectionLink(row);
         if (link >= sections.count()) {
           return new Symbols(table, -1);
@@ -238,7 +252,7 @@ final class ElfFile {
       long row = segments.offset(i);
       if (segmentType(row) == SEGMENT_DYNAMIC) {
         int rowSize = wide ? 16 : 8;
-        Table all = table(segmentFileOffset(row), Integer.MAX_VALUE, rowSize);
+        Table all = table(segmentFileOffset(row), MAX_DYNAMIC, rowSize);
         int count = 0;
         while (count < all.count() && dynamicTag(all.offset(count)) != 0) {
           count++;
@@ -265,6 +279,15 @@ final class ElfFile {
     }
     long there = (data.length() - start) / rowSize;
     return new Table(start, rowSize, Math.clamp(Math.min(there, count), 0, Integer.MAX_VALUE));
+  }
+
+  /** A table that should lie in the file as a whole. */
+  private Table whole(long start, long count, int rowSize) {
+    Table table = table(start, count, rowSize);
+    if (count != table.count()) {
+      malformed.run();
+    }
+    return table;
   }
 
   /**

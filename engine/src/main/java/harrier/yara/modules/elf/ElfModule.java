@@ -32,7 +32,7 @@ public final class ElfModule implements YaraModule {
   @Override
   public Value.Struct open(ModuleInput input) {
     Value.Struct root = new Value.Struct(schema().root());
-    Optional<ElfFile> file = ElfFile.open(input.data());
+    Optional<ElfFile> file = ElfFile.open(input.data(), input.malformed());
     root.attached(Known.class, () -> new Known(file, new HashMap<>()));
     if (file.isPresent()) {
       ElfFile elf = file.get();

@@ -72,6 +72,7 @@ final class ElfSchema {
         "MD5 of the sorted names in lower case of imported symbols, joined by commas.",
         Type.Scalar.STRING,
         ElfModule::importDigest);
+    elf.returning("import_md5", Type.TextForm.lowercase(32));
     elf.function(
         "telfhash",
         "Locality sensitive hash (TLSH) of the names of global functions.",

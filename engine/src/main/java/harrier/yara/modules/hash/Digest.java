@@ -11,17 +11,19 @@ import java.util.zip.CRC32;
 
 /** The functions of the module. */
 enum Digest {
-  MD5("MD5", "MD5 (RFC 1321)."),
-  SHA1("SHA-1", "SHA-1 (FIPS 180-4)."),
-  SHA256("SHA-256", "SHA-256 (FIPS 180-4)."),
-  CHECKSUM32("", "Sum of all bytes, low 32 bits."),
-  CRC32("", "CRC-32 as in zip and PNG.");
+  MD5("MD5", 32, "MD5 (RFC 1321)."),
+  SHA1("SHA-1", 40, "SHA-1 (FIPS 180-4)."),
+  SHA256("SHA-256", 64, "SHA-256 (FIPS 180-4)."),
+  CHECKSUM32("", 0, "Sum of all bytes, low 32 bits."),
+  CRC32("", 0, "CRC-32 as in zip and PNG.");
 
   private final String algorithm;
+  private final int digits;
   private final String documentation;
 
-  Digest(String algorithm, String documentation) {
+  Digest(String algorithm, int digits, String documentation) {
     this.algorithm = algorithm;
+    this.digits = digits;
     this.documentation = documentation;
   }
 
@@ -35,6 +37,10 @@ enum Digest {
 
   Type type() {
     return algorithm.isEmpty() ? Type.Scalar.INTEGER : Type.Scalar.STRING;
+  }
+
+  Type.TextForm form() {
+    return digits == 0 ? Type.TextForm.ANY : Type.TextForm.lowercase(digits);
   }
 
   Value of(DataRange range) {

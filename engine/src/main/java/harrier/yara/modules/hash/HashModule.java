@@ -42,7 +42,8 @@ public final class HashModule implements YaraModule {
               "",
               digest.type(),
               call -> ofText(digest, call.text(0)),
-              Type.Scalar.STRING);
+              Type.Scalar.STRING)
+          .returning(digest.function(), digest.form());
     }
     return builder.build();
   }

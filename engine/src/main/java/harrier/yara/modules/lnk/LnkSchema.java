@@ -21,7 +21,7 @@ final class LnkSchema {
   private static final String ITEM_TYPES =
       """
       CONTROL_PANEL_CPL 0x00 CONTROL_PANEL_CATEGORY 0x01 ROOT_FOLDER 0x1f VOLUME 0x20 FILE_ENTRY 0x30
-      NETWORK_LOCATION 0x40 COMPRESSED_FOLDER 0x52 URI 0x61 CONTROL_PANEL 0x70 PRINTERS 0x72
+      NETWORK_LOCATION 0x40 COMPRESSED_FOLDER 0x52 URI 0x61 CONTROL_PANEL 0x71 PRINTERS 0x72
       COMMON_PLACES_FOLDER 0x73 USERS_FILES_FOLDER 0x74
       """;
 
@@ -37,7 +37,7 @@ final class LnkSchema {
           .struct();
   final Type.Struct item =
       lnk.nested("ShellItem")
-          .integer("item_type", "What the item is, a value of ShellItemType.")
+          .integer("item_type", "What the item is: a value of ShellItemType, or the type byte of other items.")
           .string("data", "Bytes of the item after its size and type.")
           .string("cpl_file_path", "File of the item of the control panel.")
           .string("root_folder_id", "Identifier of the root folder.")

@@ -13,11 +13,11 @@ import java.util.List;
  */
 final class ShellItems {
   private static final int CPL = 0x00;
-  private static final int CATEGORY = 0x01;
   private static final int ROOT_FOLDER = 0x1F;
   private static final int VOLUME = 0x20;
   private static final int FILE_ENTRY = 0x30;
   private static final int NETWORK_LOCATION = 0x40;
+  private static final int CONTROL_PANEL = 0x71;
 
   private ShellItems() {}
 
@@ -41,9 +41,7 @@ final class ShellItems {
     item.set("data", bytes);
     ByteView data = ByteView.of(bytes.toByteArray());
     int kind = kind(code);
-    if (kind >= 0) {
-      item.set("item_type", kind);
-    }
+    item.set("item_type", kind);
     switch (kind) {
       case CPL -> item.set("cpl_file_path", LnkReader.wideText(data, 21));
       case ROOT_FOLDER -> guid(item, "root_folder_id", data);
@@ -61,16 +59,15 @@ final class ShellItems {
     return item;
   }
 
+  /** What an item is; types that have no name here are themselves. */
   private static int kind(int code) {
     return switch (code) {
-      case CPL, CATEGORY, ROOT_FOLDER, 0x52, 0x61, 0x70, 0x72, 0x73, 0x74 -> code;
-      case 0x71 -> 0x70;
+      case 0x1E -> ROOT_FOLDER;
+      case 0x70 -> CONTROL_PANEL;
       default ->
           switch (code & 0x70) {
-            case VOLUME -> VOLUME;
-            case FILE_ENTRY -> FILE_ENTRY;
-            case NETWORK_LOCATION -> NETWORK_LOCATION;
-            default -> -1;
+            case VOLUME, FILE_ENTRY, NETWORK_LOCATION -> code & 0x70;
+            default -> code;
           };
     };
   }

@@ -16,13 +16,15 @@ final class Image {
   private final long magic;
   private final boolean wide;
   private final Slice file;
+  private final Runnable malformed;
   private List<LoadCommand> commands = List.of();
   private boolean commandsRead;
   private Optional<List<ByteString>> entitlements = Optional.empty();
   private Optional<List<ByteString>> exports = Optional.empty();
   private Optional<List<ByteString>> imports = Optional.empty();
 
-  private Image(ByteView data, long offset, long size, long magic) {
+  private Image(ByteView data, long offset, long size, long magic, Runnable malformed) {
+    this.malformed = malformed;
     this.offset = offset;
     this.magic = magic;
     this.wide = magic == 0xFEEDFACFL || magic == 0xCFFAEDFEL;
@@ -30,7 +32,7 @@ final class Image {
   }
 
   /** The file at an offset of the target, if its magic number and header are there. */
-  static Optional<Image> open(ByteView data, long offset, long size) {
+  static Optional<Image> open(ByteView data, long offset, long size, Runnable malformed) {
     long magic = data.u32be(offset);
     boolean known =
         magic == 0xFEEDFACEL
@@ -40,8 +42,12 @@ final class Image {
     if (!known) {
       return Optional.empty();
     }
-    Image image = new Image(data, offset, size, magic);
-    return image.file.has(0, image.headerSize()) ? Optional.of(image) : Optional.empty();
+    Image image = new Image(data, offset, size, magic, malformed);
+    if (!image.file.has(0, image.headerSize())) {
+      malformed.run();
+      return Optional.empty();
+    }
+    return Optional.of(image);
   }
 
   private int headerSize() {
@@ -60,6 +66,11 @@ final class Image {
   /** Where the file starts in the target. */
   long offset() {
     return offset;
+  }
+
+  /** Tells that a part could not be read. */
+  void malformed() {
+    malformed.run();
   }
 
   Slice file() {
@@ -92,6 +103,7 @@ final class Image {
     while (found.size() < count) {
       long size = file.u32(at + 4);
       if (size < 8 || !file.has(at, size)) {
+        malformed();
         break;
       }
       found.add(new LoadCommand(file.u32(at), file.part(at, size)));

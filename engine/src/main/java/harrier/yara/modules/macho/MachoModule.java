@@ -27,7 +27,7 @@ public final class MachoModule implements YaraModule {
   @Override
   public Value.Struct open(ModuleInput input) {
     Value.Struct root = new Value.Struct(schema().root());
-    Universal target = Universal.open(input.data());
+    Universal target = Universal.open(input.data(), input.malformed());
     root.attached(Universal.class, () -> target);
     Dialect dialect = input.dialect();
     if (target.isUniversal()) {

@@ -21,7 +21,12 @@ final class Signature {
   }
 
   static List<Certificates.Certificate> certificates(Image image) {
-    return blob(image, WRAPPER).map(Certificates::read).orElse(List.of());
+    Optional<ByteString> wrapper = blob(image, WRAPPER);
+    Optional<List<Certificates.Certificate>> found = wrapper.flatMap(Certificates::read);
+    if (found.isEmpty() && wrapper.isPresent()) {
+      image.malformed();
+    }
+    return found.orElse(List.of());
   }
 
   /** The content of the first blob of a kind. */

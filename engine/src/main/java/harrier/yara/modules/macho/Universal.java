@@ -14,20 +14,28 @@ import java.util.Optional;
 record Universal(long magic, long count, List<Architecture> architectures, List<Image> images) {
   private static final int MAX_ARCHITECTURES = 128;
 
+  /** Java classes start as universal files do; where these count files, those have a version. */
+  private static final int LOWEST_CLASS_VERSION = 43;
+
   /** The header of one file; {@code reserved} is -1 where there is none. */
   record Architecture(
       long cpu, long subtype, long offset, long size, long alignment, long reserved) {}
 
-  static Universal open(ByteView data) {
+  /**
+   * Reads the header, and those of the files in a universal file.
+   *
+   * @param malformed told of each file, table and command that cannot be read
+   */
+  static Universal open(ByteView data, Runnable malformed) {
     long magic = data.u32be(0);
     if (magic == 0xCAFEBABEL || magic == 0xCAFEBABFL) {
-      return fat(data, magic);
+      return fat(data, magic, malformed);
     }
-    Optional<Image> image = Image.open(data, 0, data.length());
+    Optional<Image> image = Image.open(data, 0, data.length(), malformed);
     return new Universal(0, 0, List.of(), image.map(List::of).orElse(List.of()));
   }
 
-  private static Universal fat(ByteView data, long magic) {
+  private static Universal fat(ByteView data, long magic, Runnable malformed) {
     Slice file = new Slice(data, 0, data.length(), true);
     boolean wide = magic == 0xCAFEBABFL;
     int size = wide ? 32 : 20;
@@ -37,13 +45,17 @@ record Universal(long magic, long count, List<Architecture> architectures, List<
     for (int i = 0; i < Math.min(count, MAX_ARCHITECTURES); i++) {
       long at = 8 + (long) i * size;
       if (!file.has(at, size)) {
+        malformed.run();
         break;
       }
       Architecture each = wide ? wide(file, at) : narrow(file, at);
       architectures.add(each);
       if (each.offset >= 0 && each.offset < data.length() && each.size >= 0) {
-        Image.open(data, each.offset, each.size).ifPresent(images::add);
+        Image.open(data, each.offset, each.size, malformed).ifPresent(images::add);
       }
+    }
+    if (images.size() < architectures.size() && count < LOWEST_CLASS_VERSION) {
+      malformed.run();
     }
     return new Universal(magic, count, List.copyOf(architectures), List.copyOf(images));
   }

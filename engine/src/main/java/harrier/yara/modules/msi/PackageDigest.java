@@ -1,12 +1,13 @@
 package harrier.yara.modules.msi;
 
+import harrier.yara.authenticode.Digests;
+import harrier.yara.authenticode.FileDigest;
 import harrier.yara.bytes.ByteString;
 import harrier.yara.container.CompoundFile;
 import harrier.yara.container.CompoundFile.Entry;
 import harrier.yara.container.CompoundFile.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -17,11 +18,13 @@ import java.util.Optional;
  * in the order of their names as UTF-16 bytes, then the class id of the root. Packages whose
  * storages hold further storages are signed storage by storage; each ends with its own class id.
  *
- * <p>YARA-X 1.19 digests the file's header and the streams in the order of the directory instead,
- * so that it never finds a signature that holds. For the one recorded package the digest of this
- * class is the signed one.
+ * <p>YARA-X digests something else: the first sector with the class id blanked out, and the streams in the
+ * order of the directory, the root's container of small streams included. The first sector tells where
+ * in the file the sectors of its tables lie, which changes when a signature is added; so no package
+ * is ever verified there. For the one recorded package the digest of this class is the one that its
+ * publisher signed.
  */
-final class PackageDigest {
+final class PackageDigest implements FileDigest {
   private static final int MAX_DEPTH = 64;
   private static final ByteString SIGNATURE = ByteString.utf8("\5DigitalSignature");
   private static final ByteString SIGNATURE_EXTENSION = ByteString.utf8("\5MsiDigitalSignatureEx");
@@ -46,17 +49,12 @@ final class PackageDigest {
     return Optional.empty();
   }
 
-  /**
-   * The digest with an algorithm of the Java platform. Empty if that is unknown or a stream cannot
-   * be read.
-   */
-  Optional<ByteString> with(String algorithm) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException _) {
-      return Optional.empty();
-    }
+  @Override
+  public Optional<ByteString> with(String algorithm) {
+    return Digests.named(algorithm).flatMap(this::compute);
+  }
+
+  private Optional<ByteString> compute(MessageDigest digest) {
     fed.clear();
     for (Entry entry : file.entries()) {
       if (entry.kind() == Kind.ROOT) {

@@ -59,7 +59,8 @@ final class Functions {
             "imphash",
             "MD5 over the imported functions, hexadecimal: alike for files with the same imports.",
             STRING,
-            on(image -> Structures.text(image.importHash())));
+            on(image -> Structures.text(image.importHash())))
+        .returning("imphash", Type.TextForm.lowercase(32));
   }
 
   private static Value isDll(Image image) {
@@ -316,22 +317,6 @@ final class Functions {
       Rich rich = call.self().attached(Rich.class, () -> new Rich(Optional.empty()));
       return new Value.Int(rich.header().map(h -> h.count(wantedId, wantedVersion)).orElse(0L));
     };
-  }
-
-  static void declareSignature(Schema.Builder signature) {
-    signature.function(
-        "valid_on",
-        "Whether the signer's certificate is valid at a point in time, in seconds since 1970.",
-        BOOL,
-        Functions::isValid,
-        INTEGER);
-  }
-
-  private static Value isValid(Invocation call) {
-    return call.self().get("not_before") instanceof Value.Int(long from)
-            && call.self().get("not_after") instanceof Value.Int(long to)
-        ? new Value.Bool(call.integer(0) >= from && call.integer(0) <= to)
-        : UNDEFINED;
   }
 
   /** Code on an image and the arguments. */

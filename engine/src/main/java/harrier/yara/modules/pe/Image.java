@@ -1,5 +1,6 @@
 package harrier.yara.modules.pe;
 
+import harrier.yara.authenticode.Signature;
 import harrier.yara.bytes.ByteString;
 import harrier.yara.bytes.ByteView;
 import harrier.yara.module.ModuleInput;
@@ -70,7 +71,14 @@ final class Image {
     }
     long header = data.u32(0x3C);
     boolean there = data.u32(header) == MAGIC_PE && data.has(header, OPTIONAL_HEADER);
-    return there ? Optional.of(new Image(input, header)) : Optional.empty();
+    if (!there) {
+      return Optional.empty();
+    }
+    Image image = new Image(input, header);
+    if (!image.hasOptionalHeader) {
+      image.malformed();
+    }
+    return Optional.of(image);
   }
 
   ByteView data() {

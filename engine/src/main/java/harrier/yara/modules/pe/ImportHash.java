@@ -1,5 +1,6 @@
 package harrier.yara.modules.pe;
 
+import harrier.yara.authenticode.Digests;
 import harrier.yara.bytes.ByteString;
 import java.security.MessageDigest;
 import java.util.HexFormat;

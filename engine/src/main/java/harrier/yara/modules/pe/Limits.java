@@ -55,37 +55,10 @@ final class Limits {
   /** Entries of the debug directory. */
   static final int DEBUG_ENTRIES = 1_024;
 
-  /** Bytes of the table of signatures. */
-  static final int SIGNATURE_BYTES = 1 << 24;
-
-  /** Signatures, nested ones included. */
-  static final int SIGNATURES = 64;
-
-  /** Certificates of one signature. */
-  static final int CERTIFICATES = 256;
-
-  /** Certificates of one chain. */
-  static final int CHAIN = 32;
-
-  /** Countersignatures of one signature. */
-  static final int COUNTER_SIGNATURES = 16;
-
-  /** Bytes of the name of an issuer or subject. */
-  static final int CERTIFICATE_NAME = 4_096;
-
   /**
    * Bytes of a file whose digest is computed with an algorithm that is slow and long out of use.
    */
   static final int SLOW_DIGEST_BYTES = 1 << 22;
-
-  /** Checks of a public key signature in one file. */
-  static final int KEY_OPERATIONS = 512;
-
-  /** Bits of an RSA modulus. */
-  static final int RSA_BITS = 4_096;
-
-  /** Bits of an RSA exponent. */
-  static final int RSA_EXPONENT_BITS = 33;
 
   private Limits() {}
 }

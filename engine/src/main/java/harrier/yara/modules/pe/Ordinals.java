@@ -8,6 +8,11 @@ import java.util.Map;
  * Names of functions that Windows libraries export under fixed ordinals. Import hashes are made
  * with these names where a file imports by ordinal; functions of other libraries are called {@code
  * ord17}.
+ *
+ * <p>The names are those of the export tables of Windows' own {@code oleaut32.dll} and {@code
+ * ws2_32.dll}, as they were when the import hash was invented. They are frozen: pefile, which
+ * invented it, YARA and YARA-X all keep them, though {@code ws2_32.dll} has since given the
+ * ordinals from 24 on to other functions and {@code wsock32.dll} has never had most of them.
  */
 final class Ordinals {
   /** Runs of names: a number is the ordinal of the name that follows it. */

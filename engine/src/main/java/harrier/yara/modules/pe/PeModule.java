@@ -1,5 +1,7 @@
 package harrier.yara.modules.pe;
 
+import harrier.yara.authenticode.Signature;
+import harrier.yara.authenticode.SignatureValues;
 import harrier.yara.module.ModuleInput;
 import harrier.yara.module.Schema;
 import harrier.yara.module.YaraModule;
@@ -14,6 +16,7 @@ import java.util.Optional;
 public final class PeModule implements YaraModule {
   private final PeSchema types = new PeSchema();
   private final Structures structures = new Structures(types);
+  private final SignatureValues signatures = new SignatureValues(types.signature);
 
   @Override
   public String name() {
@@ -131,7 +134,7 @@ public final class PeModule implements YaraModule {
             "is_signed",
             () -> new Value.Bool(image.signatures().stream().anyMatch(Signature::verified)))
         .lazy("number_of_signatures", () -> count(image.signatures()))
-        .lazy("signatures", () -> Structures.array(image.signatures(), structures::signature));
+        .lazy("signatures", () -> signatures.array(image.signatures()));
   }
 
   private static Value count(List<?> list) {

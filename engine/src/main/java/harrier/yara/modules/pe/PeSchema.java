@@ -1,5 +1,6 @@
 package harrier.yara.modules.pe;
 
+import harrier.yara.authenticode.SignatureSchema;
 import harrier.yara.module.Schema;
 import harrier.yara.value.Type;
 
@@ -56,10 +57,7 @@ final class PeSchema {
           .integer("offset", "Offset of the function; undefined for forwards.")
           .string("forward_name", "Library and function that stand in for it.")
           .struct();
-  final Type.Struct certificate = certificateFields(pe.nested("certificate")).struct();
-  final Type.Struct signer = signer();
-  final Type.Struct counterSignature = counterSignature();
-  final Type.Struct signature = signature();
+  final SignatureSchema signature = new SignatureSchema(pe);
   final Type.Struct overlay =
       pe.nested("overlay")
           .integer("offset", "Where the last section ends; 0 if nothing follows.")
@@ -134,7 +132,7 @@ final class PeSchema {
             "Number of signatures.",
             "signatures.len()")
         .field(
-            "signatures", new Type.Array(signature), "Authenticode signatures, nested ones too.");
+            "signatures", new Type.Array(signature.signature()), "Authenticode signatures, nested ones too.");
   }
 
   private Type.Struct rich() {
@@ -179,61 +177,5 @@ final class PeSchema {
         .string("name_string", "Name, UTF-16.")
         .string("language_string", "Name of the language, UTF-16.")
         .struct();
-  }
-
-  private static Schema.Builder certificateFields(Schema.Builder struct) {
-    return struct
-        .string("issuer", "Who issued the certificate: /C=US/O=… .")
-        .string("subject", "Whose certificate it is: /C=US/O=… .")
-        .string("thumbprint", "SHA-1 of the certificate, hexadecimal.")
-        .integer("version", "Version of the certificate, usually 3.")
-        .string("algorithm", "Name of the algorithm that the issuer signed with.")
-        .string("algorithm_oid", "Identifier of that algorithm.")
-        .string("serial", "Serial number, hexadecimal with colons.")
-        .integer("not_before", "Begin of validity, in seconds since 1970.")
-        .integer("not_after", "End of validity, in seconds since 1970.");
-  }
-
-  private Type.Struct signer() {
-    return pe.nested("signer_info")
-        .string("program_name", "What the signer calls the program.")
-        .string("more_info", "Where the signer tells more.")
-        .string("digest", "Digest of the signed content, hexadecimal.")
-        .string("digest_alg", "Name of the digest algorithm.")
-        .integer("length_of_chain", "Number of certificates in chain.")
-        .field("chain", new Type.Array(certificate), "The signer's certificate and those above.")
-        .struct();
-  }
-
-  private Type.Struct counterSignature() {
-    return pe.nested("countersignature")
-        .bool("verified", "Whether it fits the signature and its chain holds.")
-        .integer("sign_time", "When it was made, in seconds since 1970.")
-        .string("digest", "Digest of the signature, hexadecimal.")
-        .string("digest_alg", "Name of the digest algorithm.")
-        .integer("length_of_chain", "Number of certificates in chain.")
-        .field("chain", new Type.Array(certificate), "The signer's certificate and those above.")
-        .struct();
-  }
-
-  private Type.Struct signature() {
-    Schema.Builder struct =
-        certificateFields(pe.nested("signature"))
-            .bool(
-                "verified",
-                "Whether the digest is that of the file, the signer signed it, and the chain holds within the file.")
-            .string("digest_alg", "Name of the digest algorithm.")
-            .string("digest", "The signed digest of the file, hexadecimal.")
-            .string("file_digest", "The digest that the file has, hexadecimal.")
-            .integer("number_of_certificates", "Number of certificates.")
-            .integer("number_of_countersignatures", "Number of countersignatures.")
-            .field("signer_info", signer, "The signer.")
-            .field(
-                "certificates",
-                new Type.Array(certificate),
-                "All certificates that come along, also those of countersignatures.")
-            .field("countersignatures", new Type.Array(counterSignature), "Time stamps.");
-    Functions.declareSignature(struct);
-    return struct.struct();
   }
 }

@@ -1,5 +1,7 @@
 package harrier.yara.modules.pe;
 
+import harrier.yara.authenticode.Authenticode;
+import harrier.yara.authenticode.Signature;
 import harrier.yara.bytes.ByteView;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,13 @@ final class SignatureTable {
     if (directory.address() == 0 || directory.size() == 0) {
       return List.of();
     }
-    int size = (int) Math.min(directory.size(), Limits.SIGNATURE_BYTES);
+    int size = (int) Math.min(directory.size(), Authenticode.MAX_BYTES);
     byte[] table = image.data().bytes(directory.address(), size).toByteArray();
     List<Signature> signatures = new ArrayList<>();
-    Authenticode authenticode = new Authenticode(image, directory);
+    Authenticode authenticode = new Authenticode(new ImageDigest(image, directory));
     ByteView view = ByteView.of(table);
     long at = 0;
-    while (signatures.size() < Limits.SIGNATURES) {
+    while (signatures.size() < Authenticode.MAX_SIGNATURES) {
       long length = view.u32(at);
       if (length < HEADER_SIZE || !view.has(at, length)) {
         break;

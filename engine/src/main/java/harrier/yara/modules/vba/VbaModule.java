@@ -71,7 +71,7 @@ public final class VbaModule implements YaraModule {
   @Override
   public Value.Struct open(ModuleInput input) {
     Value.Struct root = new Value.Struct(schema.root());
-    Optional<VbaProject> project = project(input.data());
+    Optional<VbaProject> project = project(input);
     root.set("has_macros", project.isPresent());
     root.set(
         "modules", project.map(found -> modules(found, input)).orElse(new Value.Array(List.of())));
@@ -79,15 +79,18 @@ public final class VbaModule implements YaraModule {
     return root;
   }
 
-  private static Optional<VbaProject> project(ByteView data) {
-    if (data.bytes(0, 2).equals(ByteString.latin1("PK"))) {
-      return ZipDirectory.open(data).flatMap(VbaModule::inside).flatMap(VbaModule::inCompound);
+  private static Optional<VbaProject> project(ModuleInput input) {
+    ByteView data = input.data();
+    if (!data.bytes(0, 2).equals(ByteString.latin1("PK"))) {
+      return CompoundFile.open(data).flatMap(file -> VbaProject.find(file, input.malformed()));
     }
-    return inCompound(data);
-  }
-
-  private static Optional<VbaProject> inCompound(ByteView data) {
-    return CompoundFile.open(data).flatMap(VbaProject::find);
+    Optional<ByteView> file = ZipDirectory.open(data).flatMap(VbaModule::inside);
+    Optional<VbaProject> project =
+        file.flatMap(CompoundFile::open).flatMap(inner -> VbaProject.find(inner, () -> {}));
+    if (file.isPresent() && project.isEmpty()) {
+      input.malformed().run();
+    }
+    return project;
   }
 
   private static Optional<ByteView> inside(ZipDirectory zip) {

@@ -23,14 +23,19 @@ final class VbaProject {
     this.directory = directory;
   }
 
-  /** The first project: in a storage named VBA, or else anywhere. */
-  static Optional<VbaProject> find(CompoundFile file) {
+  /**
+   * The first project: in a storage named VBA, or else anywhere.
+   *
+   * @param malformed told of a storage named VBA that holds none
+   */
+  static Optional<VbaProject> find(CompoundFile file, Runnable malformed) {
     for (Entry storage : file.entries()) {
       if (storage.kind() == Kind.STORAGE && storage.name().foldCase().equals(STORAGE)) {
         Optional<VbaProject> project = among(file, file.children(storage));
         if (project.isPresent()) {
           return project;
         }
+        malformed.run();
       }
     }
     return among(file, file.entries());

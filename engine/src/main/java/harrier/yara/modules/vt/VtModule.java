@@ -26,8 +26,8 @@ public final class VtModule implements YaraModule {
           + " a short rule (last label; two for co.uk and the like), not the public suffix list.";
 
   private static final int TYPO = 1;
-  private static final int HYPHENATION = 2;
-  private static final int HOMOGLYPH = 4;
+  private static final int HOMOGLYPH = 2;
+  private static final int HYPHENATION = 4;
   private static final int SUBDOMAIN = 8;
   private static final int BITSQUATTING = 16;
   private static final int ALL = 31;

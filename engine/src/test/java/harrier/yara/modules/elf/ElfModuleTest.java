@@ -103,7 +103,7 @@ class ElfModuleTest {
 
   @Test
   void joinsImportsInLowerCase() {
-    ElfFile file = ElfFile.open(ByteView.of(sparc().array())).orElseThrow();
+    ElfFile file = ElfFile.open(ByteView.of(sparc().array()), () -> {}).orElseThrow();
     assertThat(SymbolDigests.importMd5(file)).contains("afa0ff8b27b87666a6bde87251c5fde7");
     assertThat(SymbolDigests.telfhash(file)).isEmpty();
   }

@@ -87,7 +87,7 @@ class MachoModuleTest {
     fat.putInt(8, 0x01000007).putInt(12, 3).putInt(16, 0x1000).putInt(20, 0x300).putInt(24, 12);
     fat.putInt(28, 18).putInt(36, 0x7FFFFFFF);
     fat.put(0x1000, file().array());
-    Universal universal = Universal.open(ByteView.of(fat.array()));
+    Universal universal = Universal.open(ByteView.of(fat.array()), () -> {});
     assertThat(universal.architectures()).hasSize(2);
     assertThat(universal.images()).hasSize(1);
     Value.Struct root = Golden.open(module, fat.array(), Dialect.HARRIER);
@@ -105,7 +105,7 @@ class MachoModuleTest {
     String certificate = "30%02x30%02x".formatted(bytes.length + 2, bytes.length) + signed;
     String cms =
         "3080060100a0803080020101310030800601000000a080" + certificate + "0000000000000000";
-    assertThat(Certificates.read(ByteString.of(HexFormat.of().parseHex(cms))))
+    assertThat(Certificates.read(ByteString.of(HexFormat.of().parseHex(cms))).orElseThrow())
         .singleElement()
         .satisfies(found -> {
           assertThat(found.issuer()).isEqualTo("C=US, O=A");

@@ -7,11 +7,15 @@ import harrier.yara.bytes.ByteView;
 import harrier.yara.container.CompoundBuilder;
 import harrier.yara.container.CompoundFile;
 import harrier.yara.dialect.Dialect;
+import harrier.yara.module.ModuleInput;
 import harrier.yara.modules.Golden;
 import harrier.yara.value.Value;
 import harrier.yara.vectors.Vector;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PackageDigestTest {
@@ -60,5 +64,22 @@ class PackageDigestTest {
     byte[] data = new CompoundBuilder("s").stream("a", new byte[5]).build();
     assertThat(Golden.open(new MsiModule(), data, Dialect.HARRIER).get("is_signed"))
         .isEqualTo(new Value.Bool(false));
+  }
+
+  @Test
+  void aSignatureThatIsNoneIsMalformed() {
+    AtomicInteger malformed = new AtomicInteger();
+    Value.Struct root =
+        new MsiModule()
+            .open(
+                new ModuleInput(
+                    ByteView.of(build("a", "b")),
+                    Optional.empty(),
+                    _ -> {},
+                    Dialect.HARRIER,
+                    malformed::incrementAndGet));
+    assertThat(root.get("is_signed")).isEqualTo(new Value.Bool(false));
+    assertThat(root.get("signatures")).isEqualTo(new Value.Array(List.of()));
+    assertThat(malformed).hasValue(1);
   }
 }

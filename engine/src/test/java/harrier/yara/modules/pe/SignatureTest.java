@@ -1,14 +1,11 @@
 package harrier.yara.modules.pe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import harrier.yara.bytes.ByteString;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,62 +83,5 @@ class SignatureTest {
     assertThat(probe.field("is_signed")).isEqualTo(false);
     assertThat(probe.field("number_of_signatures")).isEqualTo(0L);
     assertThat(probe.malformed()).isEqualTo(1);
-  }
-
-  private static DerReader reader(int... octets) {
-    byte[] bytes = new byte[octets.length];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) octets[i];
-    }
-    return new DerReader(bytes, 0, bytes.length);
-  }
-
-  @Test
-  void readsElementsOfIndefiniteLength() throws DerException {
-    DerReader reader = reader(0x30, 0x80, 0x30, 0x80, 2, 1, 5, 0, 0, 2, 1, 6, 0, 0, 4, 0);
-    Der outer = reader.read(Der.SEQUENCE);
-    assertThat(outer.contents().length()).isEqualTo(10);
-    assertThat(outer.reader().read().reader().read(Der.INTEGER).unsigned()).isEqualTo(5);
-    assertThat(reader.read().tag()).isEqualTo(Der.OCTET_STRING);
-    assertThat(reader.isDone()).isTrue();
-  }
-
-  @Test
-  void refusesWhatIsCutOff() {
-    for (DerReader reader :
-        new DerReader[] {
-          reader(),
-          reader(0x30),
-          reader(0x30, 2, 0),
-          reader(0x30, 0x84, 0x7F, 0xFF, 0xFF, 0xFF),
-          reader(0x30, 0x88, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF),
-          reader(0x30, 0x80, 0x30, 0x80, 0, 0),
-          reader(0x1F, 1, 0)
-        }) {
-      assertThatExceptionOfType(DerException.class).isThrownBy(reader::read);
-    }
-  }
-
-  @Test
-  void readsIdentifiers() throws DerException {
-    assertThat(Oids.dotted(reader(6, 3, 0x55, 4, 3).read())).isEqualTo("2.5.4.3");
-    assertThat(Oids.dotted(reader(6, 3, 0x88, 0x37, 1).read())).isEqualTo("2.999.1");
-    assertThat(Oids.name("2.5.4.3")).isEqualTo("CN");
-    assertThat(Oids.name("1.2.3")).isEqualTo("1.2.3");
-  }
-
-  private static OptionalLong time(int tag, String text) throws DerException {
-    byte[] bytes = SignedPeFile.der(tag, text.getBytes(StandardCharsets.ISO_8859_1));
-    return DerTime.seconds(new DerReader(bytes, 0, bytes.length).read());
-  }
-
-  @Test
-  void readsTimes() throws DerException {
-    assertThat(time(Der.UTC_TIME, "700101000001Z")).hasValue(1);
-    assertThat(time(Der.UTC_TIME, "7001010100+0100")).hasValue(0);
-    assertThat(time(Der.GENERALIZED_TIME, "19700101000002.5Z")).hasValue(2);
-    assertThat(time(Der.UTC_TIME, "701301000001Z")).isEmpty();
-    assertThat(time(Der.UTC_TIME, "19700101000001Z")).isEmpty();
-    assertThat(time(Der.UTF8_STRING, "700101000001Z")).isEmpty();
   }
 }

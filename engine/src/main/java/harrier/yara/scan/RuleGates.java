@@ -1,0 +1,72 @@
+package harrier.yara.scan;
+
+import harrier.yara.condition.Conditions;
+import harrier.yara.condition.FilesizeBounds;
+import harrier.yara.condition.HeaderConstraint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sizes and header bytes without which rules are false, in a form that costs little to ask. Clauses
+ * that several rules share have one number. Immutable.
+ */
+final class RuleGates {
+  private static final int[] NO_CLAUSE = {};
+
+  private final long[] least;
+  private final long[] most;
+  private final int[][] clausesOf;
+  private final HeaderConstraint[][] clauses;
+
+  RuleGates(Conditions conditions) {
+    int rules = conditions.rules();
+    least = new long[rules];
+    most = new long[rules];
+    clausesOf = new int[rules][];
+    Map<List<HeaderConstraint>, Integer> numbers = new HashMap<>();
+    List<HeaderConstraint[]> distinct = new ArrayList<>();
+    for (int rule = 0; rule < rules; rule++) {
+      FilesizeBounds bounds = conditions.filesize(rule);
+      least[rule] = bounds.min();
+      most[rule] = bounds.max();
+      List<List<HeaderConstraint>> header = conditions.header(rule);
+      clausesOf[rule] = header.isEmpty() ? NO_CLAUSE : new int[header.size()];
+      for (int i = 0; i < header.size(); i++) {
+        Integer number = numbers.putIfAbsent(header.get(i), distinct.size());
+        if (number == null) {
+          number = distinct.size();
+          distinct.add(header.get(i).toArray(HeaderConstraint[]::new));
+        }
+        clausesOf[rule][i] = number;
+      }
+    }
+    clauses = distinct.toArray(HeaderConstraint[][]::new);
+  }
+
+  /** Whether the rule can be true for targets of this size. */
+  boolean admits(int rule, long size) {
+    return least[rule] <= size && size <= most[rule];
+  }
+
+  /** Whether the rule can be true for every target, as far as size and header go. */
+  boolean isOpen(int rule) {
+    return least[rule] == 0 && most[rule] == Long.MAX_VALUE && clausesOf[rule].length == 0;
+  }
+
+  /** Numbers of the clauses that must all hold for the rule. Not a copy. */
+  int[] clauses(int rule) {
+    return clausesOf[rule];
+  }
+
+  /** Number of different clauses. */
+  int clauses() {
+    return clauses.length;
+  }
+
+  /** Of a clause, one must hold. Not a copy. */
+  HeaderConstraint[] clause(int number) {
+    return clauses[number];
+  }
+}

@@ -1,0 +1,209 @@
+package harrier.yara.verify;
+
+import harrier.yara.atoms.ExpressionAtoms;
+import harrier.yara.atoms.GramTable;
+import harrier.yara.atoms.ResidueWindows;
+import harrier.yara.atoms.ResidueWindows.Window;
+import harrier.yara.regex.ByteSet;
+import harrier.yara.regex.Node;
+import harrier.yara.search.AtomIndexBuilder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes the search tables for much data: decides at how many positions the index looks and whether
+ * it looks for words of two bytes, by what that costs for each byte with these needles.
+ */
+final class TableChooser {
+  /** Needles beyond which every fourth position is not considered: candidates decide there. */
+  private static final int MANY = 6_000;
+
+  /** Runs for which a table is too large. */
+  private static final int MOST_RUNS = 2_000_000;
+
+  /** Values of a byte: one array for each. */
+  private final int[][] values = new int[256][];
+
+  private final Needles needles;
+  private final List<Sequence> sequences = new ArrayList<>();
+  private final int[][] entriesOf;
+
+  private TableChooser(Needles needles) {
+    this.needles = needles;
+    for (int i = 0; i < values.length; i++) {
+      values[i] = new int[] {i};
+    }
+    entriesOf = entriesByNeedle(needles);
+    for (int i = 0; i < needles.needles.length; i++) {
+      addSequences(i, needles.needles[i]);
+    }
+  }
+
+  /**
+   * Bytes of which a match of a needle has all.
+   *
+   * @param offset where the first of them lies, counted from where comparison begins
+   * @param members the values each may have; empty for any
+   */
+  private record Sequence(int needle, int offset, int[][] members) {}
+
+  /** The best tables for needles that are found by atoms. */
+  static Optional<Tuning> of(Needles needles) {
+    TableChooser chooser = new TableChooser(needles);
+    Optional<Choice> best = Optional.empty();
+    for (int stride = chooser.sequences.size() > MANY ? 2 : 4; stride > 0; stride /= 2) {
+      for (boolean words : new boolean[] {false, true}) {
+        Optional<Choice> choice = chooser.choose(stride, words);
+        if (choice.isPresent() && (best.isEmpty() || choice.get().nanos < best.get().nanos)) {
+          best = choice;
+        }
+      }
+    }
+    return best.map(chooser::tuning);
+  }
+
+  /** Tables with a stride, if the needles allow it. */
+  static Optional<Tuning> with(Needles needles, int stride, boolean words) {
+    TableChooser chooser = new TableChooser(needles);
+    return chooser.choose(stride, words).map(chooser::tuning);
+  }
+
+  private record Choice(
+      int stride, boolean words, List<Window[]> windows, double candidates, double nanos) {}
+
+  // ---- what is known of each needle
+  // -------------------------------------------------------------------------------
+
+  private static int[][] entriesByNeedle(Needles needles) {
+    int[] counts = new int[needles.needles.length];
+    for (int needle : needles.needleOf) {
+      counts[needle]++;
+    }
+    int[][] entries = new int[counts.length][];
+    for (int payload = needles.needleOf.length - 1; payload >= 0; payload--) {
+      int needle = needles.needleOf[payload];
+      if (entries[needle] == null) {
+        entries[needle] = new int[counts[needle]];
+      }
+      entries[needle][--counts[needle]] = payload;
+    }
+    return entries;
+  }
+
+  private void addSequences(int index, Needle needle) {
+    switch (needle) {
+      case Needle.Literal literal -> add(index, 0, members(literal.value(), literal.mask()));
+      case Needle.Base64 base64 -> add(index, 0, members(base64.value(), new byte[0]));
+      case Needle.Sets sets -> add(index, 0, members(Arrays.asList(sets.sets())));
+      case Needle.Xor xor -> {
+        for (int key = xor.low(); key <= xor.high(); key++) {
+          byte[] under = xor.value().clone();
+          for (int i = 0; i < under.length; i++) {
+            under[i] ^= (byte) key;
+          }
+          add(index, 0, members(under, new byte[0]));
+        }
+      }
+      case Needle.Expression expression -> addExpression(index, expression);
+      case Needle.Sweep _ -> {}
+    }
+  }
+
+  private void addExpression(int index, Needle.Expression expression) {
+    Node node = expression.forward().node();
+    List<ExpressionAtoms.Run> runs =
+        ExpressionAtoms.runs(node, Math.max(0, expression.fixedLeft()));
+    for (ExpressionAtoms.Run run : runs) {
+      add(index, run.offset(), members(run.sets()));
+    }
+    if (runs.isEmpty() && entriesOf[index] != null) {
+      for (int payload : entriesOf[index]) {
+        add(index, needles.offsetOf[payload], members(needles.atoms[payload], new byte[0]));
+      }
+    }
+  }
+
+  private void add(int needle, int offset, int[][] members) {
+    sequences.add(new Sequence(needle, offset, members));
+  }
+
+  private int[][] members(byte[] value, byte[] mask) {
+    int[][] members = new int[Math.min(value.length, ResidueWindows.LOOK_LIMIT + 16)][];
+    for (int i = 0; i < members.length; i++) {
+      int bits = mask.length == 0 ? 0xFF : mask[i] & 0xFF;
+      members[i] =
+          bits == 0xFF ? values[value[i] & 0xFF] : few(ByteSet.masked(value[i] & 0xFF, bits));
+    }
+    return members;
+  }
+
+  private int[][] members(List<ByteSet> sets) {
+    int[][] members = new int[Math.min(sets.size(), ResidueWindows.LOOK_LIMIT + 16)][];
+    for (int i = 0; i < members.length; i++) {
+      members[i] = few(sets.get(i));
+    }
+    return members;
+  }
+
+  private int[] few(ByteSet set) {
+    int size = set.size();
+    return size == 1 ? values[set.first()] : size > 128 ? new int[0] : set.members();
+  }
+
+  // ---- which windows
+  // --------------------------------------------------------------------------------------------
+
+  private Optional<Choice> choose(int stride, boolean words) {
+    ResidueWindows chooser = new ResidueWindows(GramTable.shipped(), stride);
+    List<Window[]> chosen = new ArrayList<>(sequences.size());
+    double quads = 0;
+    double pairs = 0;
+    long runs = 0;
+    for (Sequence sequence : sequences) {
+      Optional<Window[]> windows = chooser.choose(sequence.members, words);
+      if (windows.isEmpty()) {
+        return Optional.empty();
+      }
+      chosen.add(windows.get());
+      for (Window window : windows.get()) {
+        runs += window.length() == 4 ? window.runs() : 0;
+        quads += window.length() == 4 ? window.cost() : 0;
+        pairs += window.length() == 2 ? window.cost() : 0;
+      }
+    }
+    if (runs > MOST_RUNS) {
+      return Optional.empty();
+    }
+    double nanos = SearchCost.nanos(stride, runs, words, quads + pairs);
+    return Optional.of(new Choice(stride, words, chosen, (quads + pairs) / stride, nanos));
+  }
+
+  // ---- tables
+  // ---------------------------------------------------------------------------------------------------
+
+  private Tuning tuning(Choice choice) {
+    AtomIndexBuilder builder = new AtomIndexBuilder(choice.stride);
+    int count = sequences.size() * choice.stride;
+    int[] needleOf = new int[count];
+    int[] offsetOf = new int[count];
+    int next = 0;
+    for (int i = 0; i < sequences.size(); i++) {
+      Sequence sequence = sequences.get(i);
+      NearbyCheck check = new NearbyCheck(sequence.members);
+      for (Window window : choice.windows.get(i)) {
+        int payload = next++;
+        needleOf[payload] = sequence.needle;
+        offsetOf[payload] = sequence.offset + window.offset();
+        check.choose(window.offset(), window.length());
+        int at = check.from() - window.offset();
+        int row = builder.row(payload, at, check.value(), check.mask());
+        window.forEach(
+            window.length() == 4 ? k -> builder.addQuad(k, row) : k -> builder.addWord(k, row));
+      }
+    }
+    return new Tuning(
+        new SearchTables(builder.build(), needleOf, offsetOf), choice.candidates, choice.nanos);
+  }
+}
