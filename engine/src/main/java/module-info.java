@@ -14,4 +14,6 @@ module harrier.engine {
   exports harrier.yara.source;
   exports harrier.yara.store;
   exports harrier.yara.value;
+
+  uses harrier.yara.module.YaraModule;
 }

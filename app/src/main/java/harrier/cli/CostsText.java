@@ -91,13 +91,16 @@ final class CostsText {
       rule.put("rule", cost.rule().name());
       rule.put("share", (double) cost.nanos() / costs.nanos());
       rule.put("condition_nanoseconds", cost.conditionNanos());
-      Map<String, Object> patterns = new LinkedHashMap<>();
+      List<Map<String, Object>> patterns = new ArrayList<>();
       for (int i = 0; i < cost.patterns().size(); i++) {
         if (cost.patterns().get(i) > 0) {
-          patterns.put(cost.rule().patterns().get(i).name(), cost.patterns().get(i));
+          Map<String, Object> pattern = new LinkedHashMap<>();
+          pattern.put("pattern", cost.rule().patterns().get(i).name());
+          pattern.put("nanoseconds", cost.patterns().get(i));
+          patterns.add(pattern);
         }
       }
-      rule.put("pattern_nanoseconds", patterns);
+      rule.put("patterns", patterns);
       rules.add(rule);
     }
     root.put("rules", rules);

@@ -6,7 +6,7 @@ import harrier.yara.dialect.Dialect;
 import harrier.yara.explain.ModuleFacts;
 import harrier.yara.explain.SchemaText;
 import harrier.yara.module.YaraModule;
-import harrier.yara.modules.BuiltInModules;
+import harrier.yara.modules.InstalledModules;
 import harrier.yara.scan.SourceView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,14 +66,14 @@ final class RulesDumpCommand implements Command {
 
   private static List<YaraModule> modules(Arguments arguments) throws FailureException {
     if (!arguments.has(MODULE)) {
-      return BuiltInModules.all();
+      return InstalledModules.all();
     }
     List<YaraModule> modules = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    BuiltInModules.all().forEach(module -> names.add(module.name()));
+    InstalledModules.all().forEach(module -> names.add(module.name()));
     for (String name : arguments.all(MODULE)) {
       modules.add(
-          BuiltInModules.find(name)
+          InstalledModules.find(name)
               .orElseThrow(() -> FailureException.unknown("module", name, names, SPEC.hint())));
     }
     return modules;

@@ -57,6 +57,92 @@ class RulesCheckCommandTest {
   }
 
   @Test
+  void holdsRulesAgainstTheSitesFile() throws IOException {
+    Path site =
+        write(
+            "site.toml",
+            """
+            # what rules carry here
+            [check]
+            rule_name = { regexp = "^[A-Z]", error = true }
+            metadata.author = { type = "string", required = true }
+            [check.tags]
+            allowed = [
+              "apt", # groups
+              'crime',
+            ]
+            [warnings]
+            text_as_hex = { disabled = true }
+            """);
+    Path rules =
+        write(
+            "r.yar",
+            "rule a : other { strings: $a = { 41 42 43 44 } condition: $a and filesize > 1 }");
+    CommandRun run = CommandRun.of("rules", "check", "--config", site, rules);
+    assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
+    assertThat(lines(run.out()).stream().filter(line -> line.contains("]: ")))
+        .containsExactly(
+            "warning[missing_metadata]: required metadata is missing",
+            "error[E039]: rule name does not match regex `^[A-Z]`",
+            "warning[unknown_tag]: tag not in allowed list");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheSitesFile() throws IOException {
+    Path rules = write("r.yar", "rule a { condition: filesize > 1 }");
+    for (String[] each :
+        new String[][] {
+          {"[check]\nx = ", "line 2: a key is wanted"},
+          {"[check]\ntag = { allowed = [] }", "there is no tag in check"},
+          {"[check]\nrule_name.regexp = '('", "regexp (: "},
+          {"[check]\nmetadata.a.type = 'date'", "there is no type date"},
+          {"a = 1\na = 2", "line 2: the key a is there twice"},
+          {"a = \"x", "line 1: the text is not closed"}
+        }) {
+      CommandRun run =
+          CommandRun.of("rules", "check", "--config", write("site.toml", each[0]), rules);
+      assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
+      assertThat(run.err()).contains(each[1]);
+    }
+  }
+
+  @Test
+  void failsOnWarningsIfAsked() throws IOException {
+    Path rules = write("w.yar", "rule w { condition: true }");
+    assertThat(CommandRun.of("rules", "check", "--fail-on-warnings", rules).status())
+        .isEqualTo(ExitStatus.WRONG);
+    CommandRun quiet =
+        CommandRun.of(
+            "rules", "check", "--fail-on-warnings", "--no-warning", "invariant_expr", rules);
+    assertThat(quiet.status()).isEqualTo(ExitStatus.OK);
+  }
+
+  @Test
+  void takesJsonForVariables() throws IOException {
+    Path rules =
+        write("j.yar", "rule j { condition: x.list[1] == 2 and for any y in x.list : (y == n) }");
+    assertThat(check(rules, "x={\"list\":[1,2]}", "n=2").status()).isEqualTo(ExitStatus.OK);
+    assertThat(check(rules, "x={\"list\":[1,2", "n=2").err()).contains("variable x is not JSON");
+    assertThat(check(rules, "x={\"list\":[1,\"b\"]}", "n=2").err())
+        .contains("x.list[] holds values of different types: integer and string");
+    assertThat(check(rules, "x={\"list\":null}", "n=2").err()).contains("x holds null");
+  }
+
+  private static CommandRun check(Path rules, String first, String second) {
+    return CommandRun.of("rules", "check", "-d", first, "-d", second, rules);
+  }
+
+  @Test
+  void refusesBannedModulesAndIncludes() throws IOException {
+    Path rules = write("m.yar", "import \"pe\" rule m { condition: pe.is_pe }");
+    assertThat(CommandRun.of("rules", "check", "--ban-module", "pe", rules).out())
+        .contains("error[E100]: module `pe` can't be used");
+    Path including = write("i.yar", "include \"m.yar\"");
+    assertThat(CommandRun.of("rules", "check", "--no-includes", including).out())
+        .contains("error[E044]");
+  }
+
+  @Test
   void goesOnAfterAFileThatIsNotText() throws IOException {
     Files.write(folder.resolve("a.yar"), new byte[] {1, 0, 2});
     write("b.yar", "rule b { condition: filesize > 1 }");

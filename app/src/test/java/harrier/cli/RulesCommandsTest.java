@@ -204,7 +204,7 @@ class RulesCommandsTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .contains("syntax error")
-        .endsWith(wrong + " has errors and is left as it is.\n");
+        .endsWith(wrong + " has syntax errors; what they concern is left as it is.\n");
     assertThat(wrong).hasContent("rule a { condition: (true }");
     assertThat(CommandRun.of("rules", "fmt", "-w", "-c", wrong).err())
         .startsWith("harrier: --check changes nothing");

@@ -40,6 +40,33 @@ class ScanCommandTest {
   }
 
   @Test
+  void showsLengthsKeysAndWhatIsAround() throws IOException {
+    Path rules = folder.resolve("x.yar");
+    Files.writeString(
+        rules,
+        "import \"console\" rule x { strings: $x = \"hello\" xor(1-255) condition: $x and console.log(\"seen\") }");
+    Path data = folder.resolve("x.bin");
+    Files.writeString(data, "abc HELLO def");
+    CommandRun run = CommandRun.of("scan", "-L", "-X", "--context", "4", rules, data);
+    assertThat(run.out())
+        .isEqualTo(
+            "seen\nx " + data + "\n0x4:5:$x:xor(0x20,hello): HELLO\n  in abc  [HELLO]  def\n");
+    assertThat(CommandRun.of("scan", "--no-console", rules, data).out())
+        .isEqualTo("x " + data + "\n");
+  }
+
+  @Test
+  void namesRulesThatDidNotRunInRecordsToo() throws IOException {
+    Path rules = folder.resolve("bad.yar");
+    Files.writeString(
+        rules,
+        "rule bad { condition: nope } rule too { condition: bad } rule good { condition: filesize > 0 }");
+    CommandRun run = CommandRun.of("scan", "--skip-invalid", "--format", "json", rules, rules);
+    assertThat(run.out()).contains("\"skipped_rules\":[{").contains("\"name\":\"too\"");
+    assertThat(run.err()).contains("left out bad").contains("left out too");
+  }
+
+  @Test
   void printsRuleAndTarget() {
     expect(CommandRun.of("scan", rules, note), "site NOTE", "large NOTE");
   }

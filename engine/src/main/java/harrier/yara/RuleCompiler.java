@@ -8,7 +8,7 @@ import harrier.yara.ir.ProgramIr;
 import harrier.yara.ir.RuleIr;
 import harrier.yara.lint.Linter;
 import harrier.yara.module.YaraModule;
-import harrier.yara.modules.BuiltInModules;
+import harrier.yara.modules.InstalledModules;
 import harrier.yara.scan.CompiledRules;
 import harrier.yara.semantic.Analyzer;
 import harrier.yara.semantic.Checks;
@@ -256,7 +256,7 @@ public final class RuleCompiler {
     return new Modules() {
       @Override
       public Optional<YaraModule> find(String name) {
-        return Optional.ofNullable(modules.get(name)).or(() -> BuiltInModules.find(name));
+        return Optional.ofNullable(modules.get(name)).or(() -> InstalledModules.find(name));
       }
 
       @Override

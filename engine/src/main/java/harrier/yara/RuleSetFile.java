@@ -4,7 +4,7 @@ import harrier.yara.bytes.PackedException;
 import harrier.yara.bytes.PackedInput;
 import harrier.yara.bytes.PackedOutput;
 import harrier.yara.module.YaraModule;
-import harrier.yara.modules.BuiltInModules;
+import harrier.yara.modules.InstalledModules;
 import harrier.yara.scan.CompiledRules;
 import harrier.yara.scan.PackedRules;
 import harrier.yara.store.SchemaPrint;
@@ -124,7 +124,7 @@ final class RuleSetFile {
         return module;
       }
     }
-    return BuiltInModules.find(name)
+    return InstalledModules.find(name)
         .orElseThrow(() ->
             new StoredRulesException(
                 Reason.MODULE, "the rules need module " + name + ", which is not there"));

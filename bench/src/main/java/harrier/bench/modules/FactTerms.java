@@ -49,12 +49,19 @@ final class FactTerms {
           });
       case Value.Struct struct -> {
         for (Type.Field field : struct.type().fields()) {
-          if (field.constant().isEmpty() && !(field.type() instanceof Type.Function)) {
+          if (isAskable(field)) {
             add(path + "." + field.name(), struct.get(field.name()));
           }
         }
       }
     }
+  }
+
+  /** Constants and functions say nothing of the bytes; a field named like a keyword cannot be named. */
+  private static boolean isAskable(Type.Field field) {
+    return field.constant().isEmpty()
+        && !(field.type() instanceof Type.Function)
+        && !field.name().equals("filesize");
   }
 
   private static String quoted(ByteString text) {

@@ -45,7 +45,12 @@ public final class ExpressionAtoms {
    * @param right what follows it
    * @param choice atoms, with offsets from the split
    */
-  public record Split(Node left, Node right, AtomChoice choice) {}
+  public record Split(Node left, Node right, AtomChoice choice) {
+    /** Both sides in a row. */
+    public Node whole() {
+      return new Node.Concat(List.of(left, right));
+    }
+  }
 
   /**
    * Bytes that lie around a split of an expression.

@@ -1,10 +1,13 @@
 package harrier.yara.bytes;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.Checksum;
 
 /**
  * Writes numbers, texts and arrays one after the other; {@link PackedInput} reads them back in the
@@ -28,6 +31,16 @@ public final class PackedOutput {
   /** A copy of what was written. */
   public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** Hands what was written to a stream. */
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, size);
+  }
+
+  /** Adds what was written to a checksum. */
+  public void addTo(Checksum sum) {
+    sum.update(bytes, 0, size);
   }
 
   /** One byte. */

@@ -148,6 +148,14 @@ public final class Conditions {
     return facts.get(rule).triggers().map(int[]::clone);
   }
 
+  /**
+   * The condition as a formula over the presence of patterns, see {@link Presence}; empty if it is
+   * more than that.
+   */
+  public Optional<int[]> presence(int rule) {
+    return facts.get(rule).presence();
+  }
+
   /** Which bytes evaluation of the rule, with the rules that it refers to, may read. */
   public DataReads readsData(int rule) {
     return facts.get(rule).reads();

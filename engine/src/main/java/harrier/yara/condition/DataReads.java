@@ -16,7 +16,18 @@ public record DataReads(boolean anywhere, List<Range> ranges) {
   public static final DataReads ANYWHERE = new DataReads(true, List.of());
 
   /** {@code length} bytes from {@code offset}. */
-  public record Range(long offset, int length) {}
+  public record Range(long offset, int length) {
+    // Written out: loading a rule set asks for them before anything else would put them together.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Range that && offset == that.offset && length == that.length;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(offset) + length;
+    }
+  }
 
   /** Whether it looks at no byte at all. */
   public boolean none() {

@@ -55,6 +55,7 @@ final class FactFinder {
             gates.header(condition).stream().map(List::copyOf).toList(),
             walk.reads(),
             triggers.of(rule, patternIds),
+            Presence.of(rule, patternIds),
             namespaces.computeIfAbsent(rule.namespace(), _ -> namespaces.size())));
   }
 

@@ -129,6 +129,8 @@ public final class PackedConditions {
     }
     out.flag(facts.triggers().isPresent());
     facts.triggers().ifPresent(out::numbers);
+    out.flag(facts.presence().isPresent());
+    facts.presence().ifPresent(formula -> Presence.write(formula, out));
     out.number(facts.namespace());
   }
 
@@ -148,6 +150,8 @@ public final class PackedConditions {
     List<List<HeaderConstraint>> header = readHeader(in);
     DataReads reads = readReads(in);
     Optional<int[]> triggers = in.flag() ? Optional.of(in.numbers(patterns)) : Optional.empty();
+    Optional<int[]> presence =
+        in.flag() ? Optional.of(Presence.read(in, patterns)) : Optional.empty();
     return new RuleFacts(
         without,
         touching,
@@ -158,6 +162,7 @@ public final class PackedConditions {
         header,
         reads,
         triggers,
+        presence,
         in.index(rules));
   }
 

@@ -1,5 +1,8 @@
 package harrier.yara.condition;
 
+import harrier.yara.bytes.PackedException;
+import harrier.yara.bytes.PackedInput;
+import harrier.yara.bytes.PackedOutput;
 import harrier.yara.ir.Ir;
 import harrier.yara.ir.RuleIr;
 import java.util.List;
@@ -36,6 +39,39 @@ public final class Presence {
     return presence.write(rule.condition()) && presence.length <= MAX_LENGTH
         ? Optional.of(java.util.Arrays.copyOf(presence.out, presence.length))
         : Optional.empty();
+  }
+
+  /** Writes a formula. */
+  static void write(int[] formula, PackedOutput out) {
+    out.number(formula.length);
+    for (int code : formula) {
+      out.signed(code);
+    }
+  }
+
+  /** Reads a formula over so many patterns; refuses one that cannot be evaluated. */
+  static int[] read(PackedInput in, int patterns) {
+    int[] formula = new int[in.count(1)];
+    for (int i = 0; i < formula.length; i++) {
+      formula[i] = in.between(AT_LEAST, Math.max(patterns, MAX_LENGTH + 1));
+    }
+    long open = 1;
+    for (int at = 0; at < formula.length; at++, open--) {
+      boolean leaf = formula[at] != AT_LEAST;
+      if (open == 0
+          || leaf && formula[at] >= patterns
+          || !leaf && (at + 2 >= formula.length || formula[at + 1] < 0 || formula[at + 2] < 0)) {
+        throw new PackedException("has a condition that does not make sense");
+      }
+      if (!leaf) {
+        open += formula[at + 2];
+        at += 2;
+      }
+    }
+    if (open != 0) {
+      throw new PackedException("has a condition that does not make sense");
+    }
+    return formula;
   }
 
   /** Whether a formula holds for the patterns that are there. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param header see {@link Conditions#header}
  * @param reads see {@link Conditions#readsData}
  * @param triggers see {@link Conditions#triggers}
+ * @param presence see {@link Conditions#presence}
  * @param namespace number of the rule's namespace
  */
 public record RuleFacts(
@@ -28,4 +29,5 @@ public record RuleFacts(
     List<List<HeaderConstraint>> header,
     DataReads reads,
     Optional<int[]> triggers,
+    Optional<int[]> presence,
     int namespace) {}

@@ -5,9 +5,11 @@ import harrier.yara.condition.Conditions;
 import harrier.yara.condition.FilesizeBounds;
 import harrier.yara.scan.CompiledRules;
 import harrier.yara.verify.PatternPlan;
+import harrier.yara.verify.Tuning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a scan with the whole rule set does: how much is searched, what costs most, which conditions
@@ -67,9 +69,30 @@ public final class PlanText {
         row("atoms of " + length + (length == 1 ? " byte" : " bytes"), count);
       }
     }
+    rules.needles().tuning().ifPresent(this::muchData);
     row("bytes kept around", rules.needles().margin());
     row("one match is enough", firstOnly() + " patterns");
     row("asked at one offset", fixed() + " patterns");
+  }
+
+  /** What is searched with after the first megabytes, and why. */
+  private void muchData(Tuning tuning) {
+    String step =
+        switch (tuning.stride()) {
+          case 1 -> "every position";
+          case 2 -> "every second position";
+          default -> "every fourth position";
+        };
+    String runs = tuning.looksForWords() ? "runs of 4 bytes and of 2" : "runs of 4 bytes";
+    row("much data", step + ", " + runs);
+    row(
+        "  reckoned",
+        String.format(
+            Locale.ROOT,
+            "%s candidates/MB, %.2f ns for a byte, tables of %d KB",
+            AtomsText.perMegabyte(tuning.candidates()),
+            tuning.nanos(),
+            tuning.bytes() >> 10));
   }
 
   private static void spread(PatternPlan.Part part, double[] candidates) {

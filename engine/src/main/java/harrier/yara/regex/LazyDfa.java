@@ -84,7 +84,7 @@ final class LazyDfa {
       at = reached;
       if (at == limit) {
         trajectory.end(at, state, last);
-        return matchedAtLimit(text, state, at) ? at : last;
+        return matchedAtLimit(state, symbolRight(text, at), at, at < text.high) ? at : last;
       }
       if (at == stop) {
         if (trajectory.joins(at, state, limit)) {
@@ -117,7 +117,7 @@ final class LazyDfa {
     return last;
   }
 
-  /** Whether the last {@link #end} could have gone on behind its limit. */
+  /** Whether the last run could have gone on behind its limit. */
   boolean isCut() {
     return cut;
   }
@@ -156,6 +156,7 @@ final class LazyDfa {
   /** Reads from {@code from} down to {@code limit} and reports all starts below {@code to}. */
   void backward(Text text, int from, int limit, int to, Starts sink) {
     begin(from);
+    cut = false;
     int state = startState(Place.right(text, from));
     int at = from;
     while (state != 0) {
@@ -163,7 +164,7 @@ final class LazyDfa {
       state = backward(text, at, state, stop);
       at = reached;
       if (at == limit) {
-        if (matchedAt(state, symbolLeft(text, at), at) && at < to) {
+        if (matchedAtLimit(state, symbolLeft(text, at), at, at > text.low) && at < to) {
           sink.accept(at);
         }
         return;
@@ -172,6 +173,7 @@ final class LazyDfa {
       if (entry == MISSING) {
         Simulation by = handOver(state, at, -1);
         if (by.backward(text, limit, to, sink, SHIFT) || !sink.wantsMore()) {
+          cut = by.at() <= limit && limit > text.low;
           return;
         }
         state = takeBack(by, Place.right(text, by.at()));
@@ -248,15 +250,14 @@ final class LazyDfa {
   }
 
   /** Whether a match ends at the limit; notes whether reading could have gone on. */
-  private boolean matchedAtLimit(Text text, int state, int at) {
-    int symbol = symbolRight(text, at);
+  private boolean matchedAtLimit(int state, int symbol, int at, boolean more) {
     int entry = table[state + symbol];
     if (entry == MISSING) {
       transition(state, symbol, at);
-      cut = at < text.high && threads.count() > 0;
+      cut = more && threads.count() > 0;
       return threads.matched();
     }
-    cut = at < text.high && next(entry) != 0;
+    cut = more && next(entry) != 0;
     return isMatched(entry);
   }
 

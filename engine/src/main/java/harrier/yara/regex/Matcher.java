@@ -48,7 +48,7 @@ public final class Matcher {
   }
 
   /**
-   * Whether the last call of {@link #end} came to its limit before it was clear that no byte behind
+   * Whether the last call of {@link #end} or {@link #starts} came to its limit before it was clear that no byte behind
    * it belongs to the match.
    */
   public boolean isCut() {
@@ -66,8 +66,11 @@ public final class Matcher {
     if (program.wideAsserts) {
       nfa.start(Mode.STARTS, from);
       run(text, limit, from + 1, sink);
+      cut = nfa.at() <= limit && limit > text.low;
     } else {
-      dfa(Mode.STARTS).backward(text, from, limit, from + 1, sink);
+      LazyDfa dfa = dfa(Mode.STARTS);
+      dfa.backward(text, from, limit, from + 1, sink);
+      cut = dfa.isCut();
     }
   }
 

@@ -137,6 +137,9 @@ public final class ScanLoop {
     }
     long bytes = first[mode].search(source, settings.deadline());
     if (table.touchedCount() > 0 && passes.rest().size() > 0) {
+      if (mode == 1) {
+        second[mode].until(new Decided(rules, table));
+      }
       second[mode].search(source, settings.deadline());
     }
     return bytes;

@@ -12,6 +12,7 @@ import harrier.yara.verify.Needles;
 import harrier.yara.verify.Verifier;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Searches a target from its start to its end. Bytes in memory are searched where they are;
@@ -52,6 +53,9 @@ final class Searcher {
   private int from;
   private boolean startKnown;
   private Optional<Relevance> relevance = Optional.empty();
+  private BooleanSupplier until = () -> false;
+  private boolean ended;
+  private int touchedBefore;
   private Optional<LanePlan> lanes = Optional.empty();
   private long probes;
   private int probesFor;
@@ -72,6 +76,11 @@ final class Searcher {
     verifier.demand(asked);
   }
 
+  /** Ends the searches from now on as soon as this holds: the answers are known. */
+  void until(BooleanSupplier decided) {
+    until = decided;
+  }
+
   /** Nanoseconds that comparing has taken so far, by number; see {@link Verifier#spent}. */
   long[] spent() {
     return verifier.spent();
@@ -88,11 +97,14 @@ final class Searcher {
   /**
    * Searches a whole target.
    *
-   * @return number of bytes that were there to search; less than the source's size if it shrank
+   * @return number of bytes that were there to search; less than the source's size if it shrank, or
+   *     if the answers were known before its end
    * @throws DeadlineExpired if the deadline expired
    */
   long search(ByteSource source, Deadline deadline) throws IOException {
     probesFor = -1;
+    ended = false;
+    touchedBefore = -1;
     byte[] whole = source.array().orElse(null);
     try {
       if (whole == null) {
@@ -120,7 +132,7 @@ final class Searcher {
         relevance.ifPresent(r -> r.begin(size, ByteView.of(buffer), filled));
       }
       advance(end, end, deadline);
-      if (end) {
+      if (end || ended) {
         decide();
         return base + filled;
       }
@@ -203,6 +215,9 @@ final class Searcher {
     for (int block = start; block < to; block += AtomIndex.BLOCK) {
       block(data, block, Math.min(block + AtomIndex.BLOCK, to), high);
       poll(deadline);
+      if (isDecided()) {
+        return;
+      }
     }
     if (needles.sweepCount() > 0) {
       for (int part = start; part < to; part += SWEEP) {
@@ -210,6 +225,14 @@ final class Searcher {
         poll(deadline);
       }
     }
+  }
+
+  private boolean isDecided() {
+    if (!ended && table.touchedCount() != touchedBefore) {
+      touchedBefore = table.touchedCount();
+      ended = until.getAsBoolean();
+    }
+    return ended;
   }
 
   /** Takes the tables for much data once there was some: they are dear to make. */

@@ -20,7 +20,7 @@ record TwoPass(Needles triggers, Needles everywhere, Needles rest) {
   private static final int NEEDLE_LIMIT = 64;
 
   /**
-   * The passes for some conditions, if each of its rules with patterns has triggers that allow a strided
+   * The passes for some conditions, if each rule with patterns has triggers that allow a strided
    * search.
    */
   static Optional<TwoPass> of(Conditions conditions, int[][] patternIds, Needles needles) {

@@ -416,10 +416,12 @@ public final class AtomIndex {
   }
 
   private void scanWords(byte[] data, int[] positions, int count, Sink sink) {
+    int[] lists = wordEntries;
     for (int n = 0; n < count; n++) {
-      int position = positions[n];
-      int word = (short) SHORT.get(data, position) & 0xFFFF;
-      report(data, wordEntries[word] - 1, position, sink);
+      positions[BLOCKS + n] = lists[(short) SHORT.get(data, positions[n]) & 0xFFFF] - 1;
+    }
+    for (int n = 0; n < count; n++) {
+      report(data, positions[BLOCKS + n], positions[n], sink);
     }
   }
 }

@@ -30,6 +30,9 @@ final class PatternCost {
   /** Most variants of two bytes. */
   private static final long MAX_PAIRS = 2_700;
 
+  /** Runs of bytes that always fit. */
+  private static final int SHORT = 1_000;
+
   /** Gaps wider than this split a pattern into parts that are searched one by one. */
   private static final int WIDE_GAP = 200;
 
@@ -52,8 +55,11 @@ final class PatternCost {
    */
   static boolean fits(Node node) {
     List<Node> parts = node instanceof Node.Concat(List<Node> list) ? list : List.of(node);
-    if (parts instanceof MaskedBytes) {
+    if (parts instanceof MaskedBytes && parts.size() <= SHORT) {
       return true;
+    }
+    if (isFixed(parts)) {
+      return isRunWithPair(parts) || Program.fits(node);
     }
     int from = 0;
     for (int i = 0; i <= parts.size(); i++) {
@@ -71,15 +77,30 @@ final class PatternCost {
     return isRunWithPair(parts) || Program.fits(new Node.Concat(parts));
   }
 
-  /** Whether parts are single bytes, two neighbours of which have one value each. */
+  /** Whether parts are bytes, each so often as is said: the search lays them out as one sequence. */
+  private static boolean isFixed(List<Node> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (!isFixed(parts.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isFixed(Node node) {
+    return node instanceof Node.Bytes
+        || node instanceof Node.Repeat(Node.Bytes _, int min, int max, boolean _) && min == max;
+  }
+
+  /** Whether parts are bytes, two neighbours of which have one value each. */
   private static boolean isRunWithPair(List<Node> parts) {
     boolean pair = false;
     boolean before = false;
     for (int i = 0; i < parts.size(); i++) {
-      if (!(parts.get(i) instanceof Node.Bytes(ByteSet set))) {
+      if (!isFixed(parts.get(i))) {
         return false;
       }
-      boolean known = set.size() == 1;
+      boolean known = parts.get(i) instanceof Node.Bytes(ByteSet set) && set.size() == 1;
       pair |= known && before;
       before = known;
     }

@@ -128,6 +128,9 @@ final class Sets {
   }
 
   private List<Ir> rules(Expr.TupleItem.RuleWildcard wildcard) {
+    if (!context.program().countWildcardRules(0)) {
+      throw Problems.tooManyWildcardRules(wildcard.span(), Program.MAX_WILDCARD_RULES);
+    }
     List<Ir> tests = new ArrayList<>();
     for (var entry : context.namespace().rules().entrySet()) {
       if (entry.getKey().startsWith(wildcard.prefix())) {

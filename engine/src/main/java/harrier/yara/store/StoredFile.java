@@ -59,16 +59,25 @@ public final class StoredFile {
     for (PackedOutput section : sections) {
       length += section.size();
     }
-    ByteBuffer file = ByteBuffer.allocate(Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
-    file.put(MAGIC).putInt(VERSION).putInt(0).putLong(length).putInt(sections.length);
-    for (PackedOutput section : sections) {
-      file.putInt(section.size());
+    if (length > Integer.MAX_VALUE) {
+      throw new IOException("the compiled rules would be larger than a file of them can be");
     }
+    int first = HEADER + 4 * sections.length;
+    ByteBuffer header = ByteBuffer.allocate(first).order(ByteOrder.LITTLE_ENDIAN);
+    header.put(MAGIC).putInt(VERSION).putInt(0).putLong(length).putInt(sections.length);
     for (PackedOutput section : sections) {
-      file.put(section.toByteArray());
+      header.putInt(section.size());
     }
-    file.putInt(CHECKED_FROM - 4, checksum(file.array()));
-    out.write(file.array());
+    CRC32 crc = new CRC32();
+    crc.update(header.array(), CHECKED_FROM, first - CHECKED_FROM);
+    for (PackedOutput section : sections) {
+      section.addTo(crc);
+    }
+    header.putInt(CHECKED_FROM - 4, (int) crc.getValue());
+    out.write(header.array());
+    for (PackedOutput section : sections) {
+      section.writeTo(out);
+    }
   }
 
   /**

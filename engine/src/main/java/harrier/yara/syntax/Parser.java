@@ -76,7 +76,7 @@ public final class Parser {
         report(error);
         skipToItem(start);
         dropUnparsedFrom(start);
-        unparsed.add(new Unparsed(start, cursor.index()));
+        passOver(start);
       }
       if (errors > before) {
         ruleName.ifPresent(broken::add);
@@ -102,6 +102,13 @@ public final class Parser {
   /** The whole item is passed over, and with it what was passed over within. */
   private void dropUnparsedFrom(int start) {
     unparsed.removeIf(range -> range.from() >= start);
+  }
+
+  /** An empty section is an error that concerns no token of it. */
+  private void passOver(int start) {
+    if (cursor.index() > start) {
+      unparsed.add(new Unparsed(start, cursor.index()));
+    }
   }
 
   private void report(SyntaxError error) {
@@ -221,7 +228,7 @@ public final class Parser {
           throw error;
         }
         report(error);
-        unparsed.add(new Unparsed(start, cursor.index()));
+        passOver(start);
       }
     } while (cursor.is(TokenKind.IDENTIFIER));
     return List.copyOf(meta);
@@ -279,7 +286,7 @@ public final class Parser {
           throw error;
         }
         report(error);
-        unparsed.add(new Unparsed(start, cursor.index()));
+        passOver(start);
       }
     } while (cursor.is(TokenKind.PATTERN_ID));
     return List.copyOf(found);

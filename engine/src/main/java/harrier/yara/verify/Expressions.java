@@ -21,6 +21,7 @@ final class Expressions {
   private final Found found;
   private final Matcher[] forward;
   private final Matcher[] backward;
+  private final Matcher[] wholes;
   private final Text text = new Text();
   private final Starts leftOfSplit = this::beginsAt;
   private final Starts sweptAt = this::sweptAt;
@@ -34,7 +35,7 @@ final class Expressions {
   // What the callbacks of the matchers need to know.
   private int number;
   private int edges;
-  private int expressionEnd;
+  private int wholeLimit;
   private Matcher whole;
 
   Expressions(Needles needles, Found found) {
@@ -42,6 +43,7 @@ final class Expressions {
     this.found = found;
     this.forward = new Matcher[needles.size() + needles.sweeps.size()];
     this.backward = new Matcher[needles.size() + needles.sweeps.size()];
+    this.wholes = new Matcher[needles.size()];
   }
 
   /** Told what the expressions find and cost. */
@@ -91,10 +93,14 @@ final class Expressions {
       return;
     }
     edges = needle.edges();
-    expressionEnd = end;
+    whole = matcher(wholes, index, needle.whole());
+    wholeLimit = limit;
     int floor = Math.max(low, split - NeedleCompiler.REACH);
-    matcher(backward, index, needle.left().orElseThrow())
-        .starts(text, split, floor, leftOfSplit);
+    Matcher left = matcher(backward, index, needle.left().orElseThrow());
+    left.starts(text, split, floor, leftOfSplit);
+    if (floor > low && left.isCut()) {
+      found.cut(needle.number());
+    }
   }
 
   private int end(Matcher matcher, int from, int limit) {
@@ -107,8 +113,10 @@ final class Expressions {
   }
 
   private void beginsAt(int start) {
-    found.read(8);
-    found.match(number, edges, start, expressionEnd);
+    int end = end(whole, start, wholeLimit);
+    if (end >= 0) {
+      found.match(number, edges, start, end);
+    }
   }
 
   private static Matcher matcher(Matcher[] known, int index, LazyProgram program) {

@@ -97,9 +97,9 @@ public final class MatchTable implements MatchView {
     return counts[number] > 0;
   }
 
-  /** Whether a number holds as many matches as it can. */
+  /** Whether a number has had more matches than it can hold: no further one is kept. */
   public boolean full(int number) {
-    return counts[number] >= limit;
+    return dropped[number];
   }
 
   /**

@@ -2,6 +2,8 @@ package harrier.yara.verify;
 
 import harrier.yara.regex.ByteSet;
 import harrier.yara.regex.LazyProgram;
+import harrier.yara.regex.Node;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,10 +64,33 @@ sealed interface Needle {
    *     follows the split
    * @param fixedLeft length of what precedes the split, or -1 if it varies
    * @param left what precedes the split, reversed; present if its length varies
+   * @param whole the whole expression: says where a match ends that is known to begin at a place
    */
   record Expression(
-      int number, LazyProgram forward, int fixedLeft, Optional<LazyProgram> left, int edges)
-      implements Needle {}
+      int number,
+      LazyProgram forward,
+      int fixedLeft,
+      Optional<LazyProgram> left,
+      LazyProgram whole,
+      int edges)
+      implements Needle {
+    /** An expression whose beginning has a fixed length up to the split. */
+    static Expression fixed(int number, Node node, int left, int edges) {
+      LazyProgram whole = LazyProgram.of(node);
+      return new Expression(number, whole, left, Optional.empty(), whole, edges);
+    }
+
+    /** An expression whose beginning varies in length. */
+    static Expression varying(int number, Node left, Node right, int edges) {
+      return new Expression(
+          number,
+          LazyProgram.of(right),
+          -1,
+          Optional.of(LazyProgram.reversed(left)),
+          LazyProgram.of(new Node.Concat(List.of(left, right))),
+          edges);
+    }
+  }
 
   /**
    * A regular expression without useful atoms: the data is searched for a window of it, or read from

@@ -13,6 +13,7 @@ import harrier.yara.regex.LazyProgram;
 import harrier.yara.regex.MaskedBytes;
 import harrier.yara.regex.Node;
 import harrier.yara.regex.Nodes;
+import harrier.yara.regex.Program;
 import harrier.yara.verify.Needle.Edges;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class NeedleCompiler {
 
   /** Patterns with which a search for atoms pays, whatever else there is. */
   private static final int FEW = 3;
+
+  /** Atoms of a sequence from which on it is one of classes rather than of bytes. */
+  private static final int MANY = 16;
 
   /** Nanoseconds for each byte of the search for atoms, which all patterns share. */
   private static final double SEARCH = 0.5;
@@ -218,9 +222,10 @@ public final class NeedleCompiler {
   private void addSequence(int number, ByteSet[] sets, int edges) {
     Optional<AtomChoice> choice = sequences.choose(sets);
     double cost = choice.map(AtomChoice::cost).orElse(Double.MAX_VALUE);
-    if (cost * CANDIDATE > CHEAP) {
+    int atoms = choice.map(c -> c.atoms().size()).orElse(Integer.MAX_VALUE);
+    if (atoms > MANY && cost * CANDIDATE > CHEAP) {
       Node node = new Node.Concat(bytes(sets));
-      if (isSwept(LazyProgram.of(node), cost)) {
+      if (Program.fits(node) && isSwept(LazyProgram.of(node), cost)) {
         addSweep(number, node, edges);
         return;
       }
@@ -316,7 +321,8 @@ public final class NeedleCompiler {
   private void addWhole(int number, Node node, int edges) {
     Optional<ExpressionAtoms.Split> found = expressions.choose(node);
     double cost = found.map(s -> s.choice().cost()).orElse(Double.MAX_VALUE);
-    if (cost * CANDIDATE > CHEAP && isSwept(LazyProgram.of(node), cost)) {
+    boolean swept = cost * CANDIDATE > CHEAP && isSwept(LazyProgram.of(node), cost);
+    if (swept || found.stream().noneMatch(s -> Program.fits(s.whole()))) {
       addSweep(number, node, edges);
       return;
     }
@@ -325,12 +331,9 @@ public final class NeedleCompiler {
     boolean fixed = length >= 0 && length == Nodes.minLength(split.left()) && length <= REACH;
     int needle = needles.size();
     needles.add(
-        new Needle.Expression(
-            number,
-            LazyProgram.of(fixed ? node : split.right()),
-            fixed ? length : -1,
-            fixed ? Optional.empty() : Optional.of(LazyProgram.reversed(split.left())),
-            edges));
+        fixed
+            ? Needle.Expression.fixed(number, node, length, edges)
+            : Needle.Expression.varying(number, split.left(), split.right(), edges));
     for (Atom atom : split.choice().atoms()) {
       int payload = entries.add(needle, atom);
       if (atom.bytes().length == 3) {

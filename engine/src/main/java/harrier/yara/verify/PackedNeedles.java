@@ -3,12 +3,11 @@ package harrier.yara.verify;
 import harrier.yara.bytes.PackedException;
 import harrier.yara.bytes.PackedInput;
 import harrier.yara.bytes.PackedOutput;
-import harrier.yara.regex.LazyProgram;
+import harrier.yara.regex.Node;
 import harrier.yara.regex.PackedNodes;
 import harrier.yara.verify.Needle.Bits;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Needles as bytes. Stored is what the patterns are and which atoms stand for them; search tables
@@ -169,11 +168,11 @@ public final class PackedNeedles {
 
   private static Needle readExpression(PackedInput in, int number) {
     int edges = in.index(EDGES);
-    LazyProgram forward = LazyProgram.of(PackedNodes.read(in));
+    Node forward = PackedNodes.read(in);
     int fixed = in.between(-1, NeedleCompiler.REACH);
-    Optional<LazyProgram> left =
-        fixed < 0 ? Optional.of(LazyProgram.reversed(PackedNodes.read(in))) : Optional.empty();
-    return new Needle.Expression(number, forward, fixed, left, edges);
+    return fixed < 0
+        ? Needle.Expression.varying(number, PackedNodes.read(in), forward, edges)
+        : Needle.Expression.fixed(number, forward, fixed, edges);
   }
 
   private static List<Needle.Sweep> readSweeps(PackedInput in, int numbers) {

@@ -6,4 +6,19 @@ package harrier.yara.verify;
  * @param candidates expected for each byte of data
  * @param nanos what a byte was reckoned to cost, against which other tables were weighed
  */
-public record Tuning(SearchTables tables, double candidates, double nanos) {}
+public record Tuning(SearchTables tables, double candidates, double nanos) {
+  /** Every how many positions are looked at. */
+  public int stride() {
+    return tables.index().stride();
+  }
+
+  /** Whether runs of two bytes are looked for, too. */
+  public boolean looksForWords() {
+    return tables.index().hasWords();
+  }
+
+  /** Size of the tables. */
+  public long bytes() {
+    return tables.index().bytes();
+  }
+}

@@ -54,7 +54,7 @@ class GateDuelTest {
   void agreesWithTheNaiveInterpreter() throws IOException {
     long first = Long.getLong("harrier.seed", 1);
     int compiled = 0;
-    for (long seed = first; seed < first + Long.getLong("harrier.rounds", 150); seed++) {
+    for (long seed = first; seed < first + Long.getLong("harrier.rounds", 60); seed++) {
       compiled += duel(seed);
     }
     assertThat(compiled).isPositive();

@@ -68,7 +68,7 @@ class ReferencePagesTest {
     }
   }
 
-  private static Map<String, String> pages() {
+  private static Map<String, String> pages() throws IOException {
     Map<String, String> pages = new LinkedHashMap<>();
     StringBuilder index =
         new StringBuilder(
@@ -80,8 +80,26 @@ class ReferencePagesTest {
       index.append(
           "| [%s](%s) | %s |\n".formatted(module.name(), file, firstSentence(documentation)));
     }
-    pages.put("README.md", index.toString());
+    pages.put("README.md", index.append(ownModule()).toString());
     return pages;
+  }
+
+  /** How a third party adds a module: the class that {@link DocumentedModuleTest} uses. */
+  private static String ownModule() throws IOException {
+    String source =
+        Files.readString(Path.of("src/test/java/harrier/yara/modules/GzipModule.java"));
+    return """
+
+        ## A module of your own
+
+        One class, and one line in `META-INF/services/harrier.yara.module.YaraModule` with its name. With that jar on the class path,
+        rules can `import "gzip"`. A library can hand the module over instead: `new RuleCompiler().module(new GzipModule())`.
+
+        ```java
+        """
+        + source.substring(source.indexOf("/** A module"))
+        + "```\n\nFields are computed when a condition first reads them (`lazy`). `input.data()` answers \"absent\" instead of throwing, and"
+        + " what cannot be\nread stays undefined: tell `input.malformed()`. A module that throws costs the value that was asked for, not the scan.\n";
   }
 
   private static String firstSentence(String documentation) {

@@ -36,6 +36,9 @@ class HostileRulesTest {
     String gap = "?? ".repeat(200_000);
     assertThat(errors("rule a { strings: $a = { 41 " + gap + "41 } condition: $a }"))
         .containsExactly("E024");
+    assertThat(errors("rule a { strings: $a = { 41 [200000] 41 } condition: $a }"))
+        .containsExactly("E024");
+    assertThat(errors("rule a { strings: $a = { 41 42 [200000] 41 } condition: $a }")).isEmpty();
   }
 
   @Test

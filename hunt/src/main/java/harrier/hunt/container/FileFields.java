@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a container knows of a member as of a file. Whatever is not set stays unknown. Built by one
+ * What a container knows of a member as of a file. Whatever is not set stays unknown; the size is
+ * set by the walk, which counts it. Built by one
  * thread and not changed after it was handed over.
  */
 public final class FileFields {
@@ -32,11 +33,6 @@ public final class FileFields {
   /** The path in the container. */
   public String path() {
     return path;
-  }
-
-  /** Number of bytes; a negative one is unknown. */
-  public FileFields size(long bytes) {
-    return bytes < 0 ? this : set(Field.FILE_SIZE, bytes);
   }
 
   /** Last change, in seconds since 1970. */

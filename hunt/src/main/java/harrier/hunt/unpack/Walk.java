@@ -4,11 +4,14 @@ import harrier.hunt.container.ContainerKind;
 import harrier.hunt.container.Content;
 import harrier.hunt.container.Preview;
 import harrier.hunt.container.StopException;
+import harrier.hunt.context.Field;
 import harrier.hunt.target.Notice;
+import harrier.hunt.target.Place;
 import harrier.hunt.target.Reasons;
 import harrier.hunt.target.Target;
 import harrier.yara.bytes.ByteSource;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -150,10 +153,22 @@ final class Walk {
 
   private void scan(Target member, ByteSource bytes) {
     try {
-      receiver.member(member, bytes);
+      receiver.member(sized(member, bytes.size()), bytes);
     } catch (InterruptedException e) {
       throw stop(e);
     }
+  }
+
+  /** What the container says of the size may be wrong. */
+  private static Target sized(Target member, long size) {
+    List<Place> places = new ArrayList<>(member.places().size());
+    for (Place place : member.places()) {
+      places.add(
+          new Place(
+              place.provenance(),
+              () -> place.context().get().toBuilder().set(Field.FILE_SIZE, size).build()));
+    }
+    return new Target(member.deployment(), member.opener(), places);
   }
 
   private boolean isTooLarge(long size) {

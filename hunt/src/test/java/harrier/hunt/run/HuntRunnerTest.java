@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +109,22 @@ class HuntRunnerTest {
     Sink sink = Sinks.forHunts(options, out);
     runner().run(TargetList.of(targets), sink, RunListener.NONE);
     return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void runsInTheContextsThatThePageNames() throws IOException {
+    hunt("inside", "archive", RULE);
+    Path archive = data.resolve("a.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new ZipEntry("dir/b.txt"));
+      zip.write(MARK.getBytes(StandardCharsets.UTF_8));
+    }
+    Files.writeString(data.resolve("b.txt"), MARK);
+
+    assertThat(hits(data.toString()))
+        .extracting(hit -> hit.hunt().id() + " " + String.join(" > ", hit.provenance()))
+        .containsExactly(
+            "inside " + archive + " > dir/b.txt", "mark " + data.resolve("b.txt"));
   }
 
   @Test

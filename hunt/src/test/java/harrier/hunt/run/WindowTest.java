@@ -49,6 +49,25 @@ class WindowTest {
   }
 
   @Test
+  void givesTheOutcomesOfTheFirstTicketBeforeItIsDone() throws Exception {
+    Window window = new Window(10, 1_000_000);
+    Ticket first = ticket();
+    Ticket second = ticket();
+    window.add(first);
+    window.add(second);
+    window.complete(second, outcome("second"));
+    window.put(first, outcome("first"));
+    assertThat(window.next()).map(Outcome::name).contains("first");
+    window.put(first, outcome("member"));
+    assertThat(window.next()).map(Outcome::name).contains("member");
+    window.complete(first, outcome("last member"));
+    window.end();
+    assertThat(window.next()).map(Outcome::name).contains("last member");
+    assertThat(window.next()).map(Outcome::name).contains("second");
+    assertThat(window.next()).isEmpty();
+  }
+
+  @Test
   void outcomesThatDoNotFitWaitUntilTheyAreFirst() throws Exception {
     Window window = new Window(10, 10);
     Ticket first = ticket();

@@ -17,8 +17,8 @@ class DamageTest {
   private static final UnpackOptions SMALL =
       UnpackOptions.DEFAULT.withLimits(
           UnpackLimits.DEFAULT.withExpansion(16 << 20).withMembers(10_000));
-  private static final int CUTS = 12;
-  private static final int FLIPS = 30;
+  private static final int CUTS = 6;
+  private static final int FLIPS = Integer.getInteger("flips", 8);
 
   static List<Path> containers() throws Exception {
     return ContainerGoldenTest.containers();

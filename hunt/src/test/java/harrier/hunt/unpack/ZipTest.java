@@ -57,6 +57,22 @@ class ZipTest {
   }
 
   @Test
+  void anEmptyMemberThatWasStreamedIsEmpty() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("empty"));
+      zip.closeEntry();
+      zip.putNextEntry(new ZipEntry("full"));
+      zip.write(PROGRAM);
+    }
+    byte[] bytes = out.toByteArray();
+    Unpacked unpacked = Unpacked.of("e.zip", bytes);
+    assertThat(unpacked.members.get("empty")).isEmpty();
+    assertThat(unpacked.members.get("full")).isEqualTo(PROGRAM);
+    assertThat(unpacked.members).hasSize(2);
+  }
+
+  @Test
   void membersThatTheDirectoryHidesAreFound() throws Exception {
     Unpacked unpacked = Unpacked.of("two.zip", join(zip("first"), zip("second")));
     assertThat(unpacked.members).containsOnlyKeys("second", "first");

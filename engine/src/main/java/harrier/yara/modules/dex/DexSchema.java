@@ -36,7 +36,11 @@ final class DexSchema {
       """;
 
   private final Schema.Builder dex =
-      Schema.of("dex", "Programs of Android's virtual machines (Dalvik executable format).");
+      Schema.of(
+          "dex",
+          "Programs of Android's virtual machines (Dalvik executable format). Members of YARA and of YARA-X lie side by"
+              + " side. One has two types there and cannot be both: header.magic is the number 0x6465780a, as in YARA-X;"
+              + " in YARA it is text, to be compared with DEX_FILE_MAGIC_035 and so on. Compare header.version instead.");
   final Type.Struct header =
       integers("Header", HEADER)
           .string("signature", "SHA-1 as recorded in the file, in hexadecimal.")

@@ -7,7 +7,9 @@ import harrier.yara.value.Type;
 final class ElfSchema {
   private final Schema.Builder elf =
       Schema.of(
-          "elf", "Executables, libraries and object files in the Executable and Linkable Format.");
+          "elf",
+          "Executables, libraries and object files in the Executable and Linkable Format. ET_HIPROC is 0xffff, as the"
+              + " format has it; YARA-X has 0xff.");
   private final Type.Struct section =
       elf.nested("Section")
           .integer("type", "What the section holds, SHT_….")

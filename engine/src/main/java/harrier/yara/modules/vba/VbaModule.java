@@ -29,7 +29,8 @@ public final class VbaModule implements YaraModule {
     Schema.Builder root =
         Schema.of(
             "vba",
-            "Macros of Office documents: names, kinds and source, and what their project says of itself.");
+            "Macros of Office documents: names, kinds and source, and what their project says of itself. The values of"
+                + " MODULE_TYPE_… are in the order of YARA-X; only their names were compared with it.");
     module =
         root.nested("Module")
             .string("name", "Name of the module as UTF-8.")

@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * Decodes gzip streams that follow each other. Zeros and other bytes after the last are passed
  * over, as {@code gzip} does.
  */
-final class GzipStream extends InputStream {
+public final class GzipStream extends InputStream {
   private static final int BUFFER = 1 << 16;
   private static final int CRC = 2;
   private static final int EXTRA = 4;
@@ -27,7 +27,8 @@ final class GzipStream extends InputStream {
   private boolean inside;
   private boolean over;
 
-  GzipStream(InputStream in) throws IOException {
+  /** Reads the first header. */
+  public GzipStream(InputStream in) throws IOException {
     this.in = in;
     if (!startMember()) {
       throw new IOException("it is not in gzip format");

@@ -71,7 +71,7 @@ public final class Rar5Kind implements ContainerKind {
 
   private static void file(Opening opening, Cursor cursor, long flags, long[] parts) {
     long kind = cursor.number();
-    long size = cursor.number();
+    cursor.number();
     cursor.number();
     long time = (kind & HAS_TIME) == 0 ? -1 : cursor.take(4);
     if ((kind & HAS_CRC) != 0) {
@@ -84,7 +84,7 @@ public final class Rar5Kind implements ContainerKind {
     if ((kind & FOLDER) != 0) {
       return;
     }
-    FileFields fields = FileFields.of(name).size(size);
+    FileFields fields = FileFields.of(name);
     if (time >= 0) {
       fields.modified(time);
     }

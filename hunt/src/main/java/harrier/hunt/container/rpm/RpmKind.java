@@ -36,7 +36,19 @@ public final class RpmKind implements ContainerKind {
     }
     opening.member(
         Member.archived(
-            FileFields.of("payload"), Content.slice(opening.source(), payload, view.length())));
+            FileFields.of("payload.cpio" + suffix(view, payload)), Content.slice(opening.source(), payload, view.length())));
+  }
+
+  /** What the payload's compression is usually called. */
+  private static String suffix(SourceView view, long payload) {
+    return switch ((int) view.u16be(payload)) {
+      case 0x1F8B -> ".gz";
+      case 0x425A -> ".bz2";
+      case 0xFD37 -> ".xz";
+      case 0x28B5 -> ".zst";
+      case 0x5D00 -> ".lzma";
+      default -> "";
+    };
   }
 
   private static long after(SourceView view, long at) throws IOException {

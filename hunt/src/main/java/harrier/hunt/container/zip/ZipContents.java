@@ -39,14 +39,16 @@ final class ZipContents implements Closeable {
 
   /** The content of an entry whose data follows a local header. */
   Content of(ZipEntryData entry, ZipEntryData local, SourceView view) throws IOException {
-    boolean open = entry.has(ZipEntryData.DESCRIPTOR) && entry.packed() == 0;
+    boolean open = isOpen(entry, local);
     long packed = open ? source.size() - local.next() : entry.packed();
     ByteSource data = Sources.slice(source, local.next(), packed);
     if (entry.has(ZipEntryData.ENCRYPTED) && local.has(ZipEntryData.ENCRYPTED)) {
       return encrypted(entry, local, data, view);
     }
     if (entry.method() == STORED) {
-      return new Content.Bytes(data);
+      return open
+          ? new Content.Unreadable("does not say where it ends")
+          : new Content.Bytes(data);
     }
     long size = open ? -1 : entry.size();
     return switch (entry.method()) {
@@ -57,10 +59,14 @@ final class ZipContents implements Closeable {
     };
   }
 
+  /** Whether only the packed data itself tells where it ends: a local header that was written first. */
+  private static boolean isOpen(ZipEntryData entry, ZipEntryData local) {
+    return entry == local && entry.has(ZipEntryData.DESCRIPTOR) && entry.packed() == 0;
+  }
+
   /** Whether a stored member is not what its checksum says. */
   boolean isDamaged(ZipEntryData entry, Content content) throws IOException {
-    if (!(content instanceof Content.Bytes(ByteSource bytes))
-        || entry.has(ZipEntryData.DESCRIPTOR) && entry.packed() == 0) {
+    if (!(content instanceof Content.Bytes(ByteSource bytes))) {
       return false;
     }
     CRC32 crc = new CRC32();

@@ -107,7 +107,7 @@ record ZipEntryData(
   }
 
   FileFields fields(SourceView view) {
-    FileFields fields = FileFields.of(name).size(size);
+    FileFields fields = FileFields.of(name);
     long unix = attributes >>> 16;
     if (host == UNIX && unix != 0) {
       fields.mode(unix);
