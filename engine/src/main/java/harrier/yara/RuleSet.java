@@ -93,8 +93,8 @@ public final class RuleSet {
   }
 
   /**
-   * Like {@link #define} with a value written as JSON: a number, a truth value, text, an array or an
-   * object.
+   * Like {@link #define} with a value written as JSON: a number, a truth value, text, an array or
+   * an object.
    *
    * @throws IllegalArgumentException also if the text is not JSON or holds {@code null}
    */

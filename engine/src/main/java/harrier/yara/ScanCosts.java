@@ -26,7 +26,8 @@ public final class ScanCosts {
   /**
    * A rule's part.
    *
-   * @param conditionNanos for its condition, with the modules and rules that it was the first to ask
+   * @param conditionNanos for its condition, with the modules and rules that it was the first to
+   *     ask
    * @param patterns for its patterns, in order of declaration; a pattern that several rules have is
    *     shared out between them
    */

@@ -10,8 +10,8 @@ import java.util.List;
  * @param incomplete reasons why the answer may lack something: limits reached, deadline passed,
  *     data that shrank; empty if the scan ran to its end. Each is a sentence for people.
  * @param limits expressions whose match could have gone on beyond the reach of an expression, 4,096
- *     bytes in either direction from where it was found; YARA and YARA-X stop there, too, and do not
- *     tell. Each is a sentence for people.
+ *     bytes in either direction from where it was found; YARA and YARA-X stop there, too, and do
+ *     not tell. Each is a sentence for people.
  * @param console lines that the console module wrote
  * @param malformed number of structures that modules could not read
  */

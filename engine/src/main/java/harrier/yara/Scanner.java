@@ -109,10 +109,11 @@ public final class Scanner {
     return this;
   }
 
-  /** What all scans so far have cost, by rule and by pattern. Always kept: it costs next to nothing. */
+  /**
+   * What all scans so far have cost, by rule and by pattern. Always kept: it costs next to nothing.
+   */
   public ScanCosts costs() {
-    return new ScanCosts(
-        rules, loop.searchNanos(), loop.conditionNanos(), loop.comparisonNanos());
+    return new ScanCosts(rules, loop.searchNanos(), loop.conditionNanos(), loop.comparisonNanos());
   }
 
   /** Ends the scan that is under way, from any thread; its result says that it is incomplete. */

@@ -95,7 +95,9 @@ class ArchitectureTest {
                   "scan", "verify", "condition", "atoms", "module", "value", "bytes", "dialect")),
           entry("authenticode", Set.of("der", "module", "value", "bytes")),
           entry("modules", Set.of("module", "modules.*")),
-          entry("modules.*", Set.of(
+          entry(
+              "modules.*",
+              Set.of(
                   "module",
                   "value",
                   "bytes",

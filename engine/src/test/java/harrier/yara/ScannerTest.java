@@ -161,7 +161,8 @@ class ScannerTest {
   void saysWhichExpressionsReachedTheirLimit() {
     RuleSet rules =
         new RuleCompiler()
-            .add("rule r { strings: $long = /abcd[^z]+efgh/ $short = /abcd/ condition: any of them }")
+            .add(
+                "rule r { strings: $long = /abcd[^z]+efgh/ $short = /abcd/ condition: any of them }")
             .compile()
             .orThrow();
     byte[] data = ("abcd" + "x".repeat(6_000) + "efgh").getBytes(StandardCharsets.US_ASCII);

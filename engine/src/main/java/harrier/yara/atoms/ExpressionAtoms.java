@@ -134,8 +134,7 @@ public final class ExpressionAtoms {
     int i = end;
     while (i > 0
         && end - i < RUN_LIMIT
-        && (parts.get(i - 1) instanceof Node.Bytes
-            || parts.get(i - 1) instanceof Node.Assertion)) {
+        && (parts.get(i - 1) instanceof Node.Bytes || parts.get(i - 1) instanceof Node.Assertion)) {
       i--;
     }
     return end - i;

@@ -159,8 +159,7 @@ final class NumberOps {
   private int seek(long[] r, int pc) {
     int distance = code[pc + 4];
     Seek.Goal goal =
-        new Seek.Goal(
-            readers[code[pc + 1]], distance, longs[code[pc + 5]], longs[code[pc + 6]]);
+        new Seek.Goal(readers[code[pc + 1]], distance, longs[code[pc + 5]], longs[code[pc + 6]]);
     long from = r[code[pc + 2]];
     long to = r[code[pc + 3]];
     if (to < -(long) distance) {

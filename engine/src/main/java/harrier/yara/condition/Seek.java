@@ -31,7 +31,9 @@ final class Seek {
    */
   record Goal(Ir.IntReader reader, int distance, long low, long high) {}
 
-  /** What must hold of the loop's variable, {@code slot}, for a body to be true; the first found. */
+  /**
+   * What must hold of the loop's variable, {@code slot}, for a body to be true; the first found.
+   */
   static Optional<Goal> goal(Ir body, int slot) {
     if (body instanceof Ir.And and) {
       for (Ir operand : and.operands()) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Collects diagnostics in the order they are found. It keeps the first {@link #ERRORS} errors and
- * the first {@link #WARNINGS} warnings; the list ends with how many more there were. Used by one thread.
+ * the first {@link #WARNINGS} warnings; the list ends with how many more there were. Used by one
+ * thread.
  */
 public final class Diagnostics {
   /** Most errors that are kept. */

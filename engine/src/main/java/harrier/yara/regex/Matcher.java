@@ -48,8 +48,8 @@ public final class Matcher {
   }
 
   /**
-   * Whether the last call of {@link #end} or {@link #starts} came to its limit before it was clear that no byte behind
-   * it belongs to the match.
+   * Whether the last call of {@link #end} or {@link #starts} came to its limit before it was clear
+   * that no byte behind it belongs to the match.
    */
   public boolean isCut() {
     return cut;

@@ -233,7 +233,9 @@ public final class Nodes {
     for (int i = 0; i < parts.size(); i++) {
       Node part = parts.get(i);
       if (!(part instanceof Bytes)
-          && !(part instanceof Repeat(Bytes _, int _, int max, boolean _) && max != 0 && max != 1)) {
+          && !(part instanceof Repeat(Bytes _, int _, int max, boolean _)
+              && max != 0
+              && max != 1)) {
         return false;
       }
     }

@@ -1,10 +1,10 @@
 package harrier.yara.regex;
 
 /**
- * How the last long run of a {@link LazyDfa} from a start went: the states it was in at some places,
- * and how it ended. A run from another start that comes into the same state at the same place goes
- * on in the same way, and need not be repeated: without this, a match of some thousand bytes that
- * may begin at each of them is read some thousand times.
+ * How the last long run of a {@link LazyDfa} from a start went: the states it was in at some
+ * places, and how it ended. A run from another start that comes into the same state at the same
+ * place goes on in the same way, and need not be repeated: without this, a match of some thousand
+ * bytes that may begin at each of them is read some thousand times.
  */
 final class Trajectory {
   /** Distance of the places. */

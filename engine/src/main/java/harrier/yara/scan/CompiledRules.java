@@ -131,7 +131,9 @@ public final class CompiledRules {
     }
   }
 
-  /** Index in {@link #owners} of the first rule that has a pattern; the last is before the next's. */
+  /**
+   * Index in {@link #owners} of the first rule that has a pattern; the last is before the next's.
+   */
   int firstOwner(int pattern) {
     return firstOwners[pattern];
   }
@@ -227,11 +229,11 @@ public final class CompiledRules {
     }
     Needles needles = NeedleCompiler.compile(specs, dialect);
     return new CompiledRules(
-            needles,
-            Conditions.lower(program, patternIds, dialect, needles.costs()),
-            program.modules(),
-            program.externals(),
-            patternIds);
+        needles,
+        Conditions.lower(program, patternIds, dialect, needles.costs()),
+        program.modules(),
+        program.externals(),
+        patternIds);
   }
 
   /** A search in two passes, where that pays. */

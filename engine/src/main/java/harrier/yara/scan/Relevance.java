@@ -9,9 +9,10 @@ import java.util.Arrays;
 /**
  * What a scan need not compare. A rule whose bounds of size or whose header a target does not meet
  * is false whatever matches, so patterns of such rules alone are never compared. Where the whole
- * target is in one window, patterns that no rule needs first (see {@link harrier.yara.condition.Conditions#triggers}) wait
- * until it is known which rules can still be true. Answers are found when they are asked for, so a
- * target costs nothing for the patterns of which it has no candidate. Mutable, for one thread.
+ * target is in one window, patterns that no rule needs first (see {@link
+ * harrier.yara.condition.Conditions#triggers}) wait until it is known which rules can still be
+ * true. Answers are found when they are asked for, so a target costs nothing for the patterns of
+ * which it has no candidate. Mutable, for one thread.
  */
 final class Relevance implements Demand {
   private static final int DEAD = 0;

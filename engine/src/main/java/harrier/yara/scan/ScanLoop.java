@@ -35,7 +35,9 @@ public final class ScanLoop {
   private final Searcher quick;
   private final Relevance relevance;
 
-  /** Searchers of the two passes, made when first needed: where all matches count, and where not. */
+  /**
+   * Searchers of the two passes, made when first needed: where all matches count, and where not.
+   */
   private final Searcher[] first = new Searcher[2];
 
   private final Searcher[] second = new Searcher[2];
@@ -77,8 +79,8 @@ public final class ScanLoop {
    * @param incomplete why the answer may lack something; empty if nothing is missing
    * @param overflowed numbers of the patterns, or of pieces of them, that had more matches than are
    *     kept
-   * @param cut numbers of the patterns, or of pieces of them, that an expression could have followed
-   *     beyond its reach
+   * @param cut numbers of the patterns, or of pieces of them, that an expression could have
+   *     followed beyond its reach
    */
   public record Outcome(
       int[] rules,

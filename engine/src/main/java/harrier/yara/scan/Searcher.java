@@ -242,11 +242,10 @@ final class Searcher {
       if (searched >= TUNED_FROM) {
         needles
             .tuning()
-            .ifPresent(
-                tuning -> {
-                  index = tuning.tables().index();
-                  verifier.tables(tuning.tables());
-                });
+            .ifPresent(tuning -> {
+              index = tuning.tables().index();
+              verifier.tables(tuning.tables());
+            });
       }
     }
   }

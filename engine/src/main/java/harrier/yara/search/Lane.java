@@ -10,9 +10,9 @@ import java.nio.ByteOrder;
  * that the compiler vectorises them: an int counter, addresses that differ from it by a constant,
  * nothing but {@code xor}, {@code and}, {@code or} and a subtraction, and a result that is only
  * or-ed together. The segment is made inside the method, so that its class is known whatever other
- * segments the process has used. With {@code z} the difference of eight bytes from what is looked for, {@code (z -
- * 01…01) & ~z & 80…80} is not 0 exactly if a byte of {@code z} is 0. No Vector API is needed, and
- * where there are no vectors the same loops run, slower.
+ * segments the process has used. With {@code z} the difference of eight bytes from what is looked
+ * for, {@code (z - 01…01) & ~z & 80…80} is not 0 exactly if a byte of {@code z} is 0. No Vector API
+ * is needed, and where there are no vectors the same loops run, slower.
  */
 final class Lane {
   private static final ValueLayout.OfLong LONG =
@@ -54,14 +54,12 @@ final class Lane {
 
   /**
    * Whether one of two tests of at most {@link #PAIRED} bytes holds at any of the {@code 8 × count}
-   * places. Two tests in one loop wait for memory once; with three, the compiler gives up
-   * vectors.
+   * places. Two tests in one loop wait for memory once; with three, the compiler gives up vectors.
    */
   static boolean anyOfBoth(Lane first, Lane second, byte[] data, int at, int count) {
     long p = (long) at + first.offset;
     long q = (long) at + second.offset;
-    long any =
-        both(data, p, q, count, first.values, first.masks, second.values, second.masks);
+    long any = both(data, p, q, count, first.values, first.masks, second.values, second.masks);
     return (any & HIGH) != 0;
   }
 

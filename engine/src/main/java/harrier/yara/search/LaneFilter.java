@@ -13,8 +13,8 @@ import java.util.List;
  * few, and together they cover all atoms: where none holds, no atom begins. A place where one holds
  * is looked up in the {@link AtomIndex}.
  *
- * <p>A block is first asked whether a probe holds anywhere in it; only where one does, it is divided
- * down to parts of 512 bytes, and in these the places are noted.
+ * <p>A block is first asked whether a probe holds anywhere in it; only where one does, it is
+ * divided down to parts of 512 bytes, and in these the places are noted.
  */
 public final class LaneFilter {
   /** Words of a bitmap for the places of one block. */
@@ -73,7 +73,8 @@ public final class LaneFilter {
    * @param high end of the bytes that may be looked at; an atom ends there or before
    * @param active the probes to look for
    * @param marks at least {@link #MARKS} long, all 0
-   * @return 0 if no place is marked, 1 if some may be, {@link #DENSE} if there were too many to mark
+   * @return 0 if no place is marked, 1 if some may be, {@link #DENSE} if there were too many to
+   *     mark
    */
   public int mark(byte[] data, int from, int to, int high, long active, long[] marks) {
     int words = Math.max(0, Math.min(to - from + 7, high - from - 11)) >> 3;

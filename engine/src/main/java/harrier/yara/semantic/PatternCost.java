@@ -77,7 +77,9 @@ final class PatternCost {
     return isRunWithPair(parts) || Program.fits(new Node.Concat(parts));
   }
 
-  /** Whether parts are bytes, each so often as is said: the search lays them out as one sequence. */
+  /**
+   * Whether parts are bytes, each so often as is said: the search lays them out as one sequence.
+   */
   private static boolean isFixed(List<Node> parts) {
     for (int i = 0; i < parts.size(); i++) {
       if (!isFixed(parts.get(i))) {

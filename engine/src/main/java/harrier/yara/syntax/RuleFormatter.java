@@ -16,8 +16,8 @@ public final class RuleFormatter {
   private RuleFormatter() {}
 
   /**
-   * Formats a file as {@link Dialect#HARRIER} reads it. Entries and rules with syntax errors stay as
-   * they are; only a file that is not UTF-8 is refused.
+   * Formats a file as {@link Dialect#HARRIER} reads it. Entries and rules with syntax errors stay
+   * as they are; only a file that is not UTF-8 is refused.
    */
   public static FormatResult format(SourceFile source, FormatOptions options) {
     Diagnostics diagnostics = new Diagnostics();

@@ -1,7 +1,7 @@
 package harrier.yara.verify;
 
-import harrier.yara.regex.Matcher;
 import harrier.yara.regex.LazyProgram;
+import harrier.yara.regex.Matcher;
 import harrier.yara.regex.Starts;
 import harrier.yara.regex.Text;
 import java.util.Optional;

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses the probes of a {@link LaneFilter}: few, rare, and together covering all atoms. Atoms that
- * differ only in the case of letters share a probe.
+ * Chooses the probes of a {@link LaneFilter}: few, rare, and together covering all atoms. Atoms
+ * that differ only in the case of letters share a probe.
  */
 final class LaneCover {
   /** Measured: nanoseconds for each byte that a probe of two, three, four bytes takes. */

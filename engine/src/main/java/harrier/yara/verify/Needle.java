@@ -93,8 +93,8 @@ sealed interface Needle {
   }
 
   /**
-   * A regular expression without useful atoms: the data is searched for a window of it, or read from
-   * right to left, for the places where it begins.
+   * A regular expression without useful atoms: the data is searched for a window of it, or read
+   * from right to left, for the places where it begins.
    */
   record Sweep(int number, LazyProgram whole, LazyProgram reversed, SkipPlan skip, int edges)
       implements Needle {}

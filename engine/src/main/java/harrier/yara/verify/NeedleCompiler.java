@@ -358,8 +358,7 @@ public final class NeedleCompiler {
 
   static Needle.Sweep sweep(int number, Node node, int edges) {
     LazyProgram whole = LazyProgram.of(node);
-    return new Needle.Sweep(
-        number, whole, LazyProgram.reversed(node), new SkipPlan(whole), edges);
+    return new Needle.Sweep(number, whole, LazyProgram.reversed(node), new SkipPlan(whole), edges);
   }
 
   private void addChain(
@@ -381,5 +380,4 @@ public final class NeedleCompiler {
     }
     chains.add(new Chain(number, pieces, between));
   }
-
 }

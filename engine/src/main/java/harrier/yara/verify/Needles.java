@@ -193,7 +193,9 @@ public final class Needles {
     return tuning;
   }
 
-  /** A filter that finds the places of all atoms faster than the index, if they are few and rare. */
+  /**
+   * A filter that finds the places of all atoms faster than the index, if they are few and rare.
+   */
   public Optional<LanePlan> lanes() {
     return LaneCover.of(this, GramTable.shipped());
   }

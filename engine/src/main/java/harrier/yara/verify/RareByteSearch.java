@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Looks for one byte, eight places at a time, and then at the bytes beside it: the fastest way where
- * an expression has a byte that the data has not.
+ * Looks for one byte, eight places at a time, and then at the bytes beside it: the fastest way
+ * where an expression has a byte that the data has not.
  */
 final class RareByteSearch implements StartSearch {
   private static final VarHandle LONG =

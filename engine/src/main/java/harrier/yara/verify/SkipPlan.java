@@ -2,8 +2,8 @@ package harrier.yara.verify;
 
 import harrier.yara.atoms.TypicalBytes;
 import harrier.yara.regex.ByteSet;
-import harrier.yara.regex.Leading;
 import harrier.yara.regex.LazyProgram;
+import harrier.yara.regex.Leading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

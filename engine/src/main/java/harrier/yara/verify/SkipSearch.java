@@ -10,15 +10,15 @@ import java.util.List;
  * Looks for the places at which some bytes in a row are each in a set, without reading all of the
  * data. Immutable.
  *
- * <p>The window that the sets cover is read from its end: first its last pair, which is looked up in
- * a bitmap of the pairs that stand anywhere in the window; if it is not there, no place that covers
- * it can match, and the search goes on almost a window further. Otherwise bytes are read to the left
- * while what was read stands somewhere in the window, one bit for each place of it. (This is the
- * backward search for factors with sets instead of characters.)
+ * <p>The window that the sets cover is read from its end: first its last pair, which is looked up
+ * in a bitmap of the pairs that stand anywhere in the window; if it is not there, no place that
+ * covers it can match, and the search goes on almost a window further. Otherwise bytes are read to
+ * the left while what was read stands somewhere in the window, one bit for each place of it. (This
+ * is the backward search for factors with sets instead of characters.)
  *
  * <p>Where most pairs stand in the window, as the pairs of words do in a window of letters, a
- * {@linkplain #dense dense} search looks at four pairs at once and goes on behind the last that does
- * not: no branch depends on a single pair.
+ * {@linkplain #dense dense} search looks at four pairs at once and goes on behind the last that
+ * does not: no branch depends on a single pair.
  */
 final class SkipSearch implements StartSearch {
   /** Longest window: one bit for each place of it. */
@@ -134,8 +134,8 @@ final class SkipSearch implements StartSearch {
   }
 
   /**
-   * Searches in {@link #LANES} places by turns: each step waits for the bytes that the one before it
-   * chose, and the steps of the others are done meanwhile.
+   * Searches in {@link #LANES} places by turns: each step waits for the bytes that the one before
+   * it chose, and the steps of the others are done meanwhile.
    */
   private void searchDense(byte[] data, int from, int last, Sink sink) {
     long[] bits = pairs;

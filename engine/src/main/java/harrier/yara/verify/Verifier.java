@@ -157,7 +157,9 @@ public final class Verifier implements AtomIndex.Sink {
     return true;
   }
 
-  /** Compares the expressions that waited and are wanted after all. The window is still the same. */
+  /**
+   * Compares the expressions that waited and are wanted after all. The window is still the same.
+   */
   public void compareWaiting() {
     int count = waitingCount;
     waitingCount = MOST_WAITING;

@@ -16,7 +16,9 @@ final class ArgumentPool {
     0, 1, -1, 2, 64, 255, Integer.MAX_VALUE, 1L << 31, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE
   };
   private static final double[] NUMBERS = {0, -1.5, 1e300, Double.NaN, Double.NEGATIVE_INFINITY};
-  private static final String[] TEXTS = {"", "a", "0x7f", "-9223372036854775808", "1.2.3.4/33", "a.com"};
+  private static final String[] TEXTS = {
+    "", "a", "0x7f", "-9223372036854775808", "1.2.3.4/33", "a.com"
+  };
 
   private final byte[] data;
   private final Random random;

@@ -44,7 +44,8 @@ class FindsTest {
   @ParameterizedTest
   @MethodSource("targets")
   void takesAnything(FuzzTarget target) {
-    for (byte[] input : List.of(new byte[0], new byte[1], new byte[4096], "MZ\n".repeat(99).getBytes())) {
+    for (byte[] input :
+        List.of(new byte[0], new byte[1], new byte[4096], "MZ\n".repeat(99).getBytes())) {
       assertThatCode(() -> target.run(input)).as(target.name()).doesNotThrowAnyException();
     }
   }

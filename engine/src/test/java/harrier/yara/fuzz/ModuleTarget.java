@@ -18,8 +18,8 @@ record ModuleTarget(YaraModule module) implements FuzzTarget {
   }
 
   /**
-   * Inputs of modules lie on disk last byte first: some begin as malicious files, which must not lie
-   * there as such. Jazzer works with them all the same, since it tries numbers in both orders.
+   * Inputs of modules lie on disk last byte first: some begin as malicious files, which must not
+   * lie there as such. Jazzer works with them all the same, since it tries numbers in both orders.
    */
   static byte[] reversed(byte[] bytes) {
     byte[] reversed = new byte[bytes.length];

@@ -20,9 +20,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random rules behind gates (sizes, header bytes, fixed offsets, loops) on data that meets
- * some of them: what a scan leaves out because of them must not change an answer, in memory, from
- * a source that gives its bytes bit by bit, and with a rule set that was stored.
+ * Random rules behind gates (sizes, header bytes, fixed offsets, loops) on data that meets some of
+ * them: what a scan leaves out because of them must not change an answer, in memory, from a source
+ * that gives its bytes bit by bit, and with a rule set that was stored.
  */
 class GateDuelTest {
   private static final String[] GATES = {

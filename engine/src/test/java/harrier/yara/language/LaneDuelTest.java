@@ -64,7 +64,9 @@ class LaneDuelTest {
       for (int i = 0; i < strings; i++) {
         out.append("  $s").append(i).append(" = ").append(pattern(random)).append('\n');
       }
-      String[] conditions = {"any of them", "all of them", "1 of them", "#s0 > 1", "$s0", "not $s0"};
+      String[] conditions = {
+        "any of them", "all of them", "1 of them", "#s0 > 1", "$s0", "not $s0"
+      };
       out.append("condition: ").append(conditions[random.nextInt(conditions.length)]);
       for (int i = 1; i < strings; i++) {
         out.append(random.nextBoolean() ? " or $s" : " and $s").append(i);
@@ -101,7 +103,8 @@ class LaneDuelTest {
     for (byte[] word : words) {
       for (int times = random.nextInt(30); times > 0; times--) {
         int block = random.nextInt(1 + data.length / 16384) * 16384;
-        int at = random.nextBoolean() ? block - 1 - random.nextInt(12) : random.nextInt(data.length);
+        int at =
+            random.nextBoolean() ? block - 1 - random.nextInt(12) : random.nextInt(data.length);
         if (at >= 0 && at + word.length <= data.length) {
           System.arraycopy(word, 0, data, at, word.length);
         }

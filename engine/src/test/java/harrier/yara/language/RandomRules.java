@@ -7,9 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * Random rules over few letters, and random data in which they often match.
- */
+/** Random rules over few letters, and random data in which they often match. */
 final class RandomRules {
   private static final String LETTERS = "abAB";
   private final Random random;

@@ -29,8 +29,7 @@ class DeclaredMembersTest {
       String[] row = line.split(" ");
       Set<String> members =
           declared.computeIfAbsent(
-              row[0],
-              name -> members(BuiltInModules.find(name).orElseThrow().schema().root()));
+              row[0], name -> members(BuiltInModules.find(name).orElseThrow().schema().root()));
       List<String> types = Arrays.asList(row[3].split("\\|"));
       if (types.stream().noneMatch(type -> members.contains(row[1] + ": " + type))) {
         missing.add(row[0] + " " + row[1] + ": " + row[3]);

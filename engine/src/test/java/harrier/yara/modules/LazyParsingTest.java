@@ -37,8 +37,7 @@ class LazyParsingTest {
     for (Vector vector : Golden.cases(module)) {
       RecordingView view = new RecordingView(vector.input().orElseThrow());
       Value.Struct root =
-          module.open(
-              new ModuleInput(view, Optional.empty(), _ -> {}, Dialect.HARRIER, () -> {}));
+          module.open(new ModuleInput(view, Optional.empty(), _ -> {}, Dialect.HARRIER, () -> {}));
       assertThat(root.get(field)).isNotNull();
       assertThat(view.count()).as(vector.id()).isLessThanOrEqualTo(most);
     }

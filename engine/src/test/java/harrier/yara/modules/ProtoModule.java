@@ -165,11 +165,7 @@ public abstract sealed class ProtoModule implements YaraModule {
             "to_int", "", INTEGER, c -> new Value.Int(Long.parseLong(c.text(0).toUtf8())), STRING)
         .function("undef_i64", "", INTEGER, _ -> Value.Undefined.INSTANCE)
         .function(
-            "uppercase",
-            "",
-            STRING,
-            c -> text(c.text(0).toUtf8().toUpperCase(Locale.ROOT)),
-            STRING)
+            "uppercase", "", STRING, c -> text(c.text(0).toUtf8().toUpperCase(Locale.ROOT)), STRING)
         .returning("uppercase", Type.TextForm.uppercase());
   }
 

@@ -86,17 +86,16 @@ class ReferencePagesTest {
 
   /** How a third party adds a module: the class that {@link DocumentedModuleTest} uses. */
   private static String ownModule() throws IOException {
-    String source =
-        Files.readString(Path.of("src/test/java/harrier/yara/modules/GzipModule.java"));
+    String source = Files.readString(Path.of("src/test/java/harrier/yara/modules/GzipModule.java"));
     return """
 
-        ## A module of your own
+    ## A module of your own
 
-        One class, and one line in `META-INF/services/harrier.yara.module.YaraModule` with its name. With that jar on the class path,
-        rules can `import "gzip"`. A library can hand the module over instead: `new RuleCompiler().module(new GzipModule())`.
+    One class, and one line in `META-INF/services/harrier.yara.module.YaraModule` with its name. With that jar on the class path,
+    rules can `import "gzip"`. A library can hand the module over instead: `new RuleCompiler().module(new GzipModule())`.
 
-        ```java
-        """
+    ```java
+    """
         + source.substring(source.indexOf("/** A module"))
         + "```\n\nFields are computed when a condition first reads them (`lazy`). `input.data()` answers \"absent\" instead of throwing, and"
         + " what cannot be\nread stays undefined: tell `input.malformed()`. A module that throws costs the value that was asked for, not the scan.\n";

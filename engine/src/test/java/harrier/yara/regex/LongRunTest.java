@@ -74,9 +74,11 @@ class LongRunTest {
   @ValueSource(strings = {"x+y", "[^a]*[ab].{300}z", "\\b[ab]+.{300}z\\b"})
   void aRunIsEndedByItsPulse(String source) {
     byte[] data = letters(new Random(2), 4 << 20, 40);
-    Text text = Text.of(data).pulse(() -> {
-      throw new IllegalStateException("enough");
-    });
+    Text text =
+        Text.of(data)
+            .pulse(() -> {
+              throw new IllegalStateException("enough");
+            });
     Matcher matcher = new Matcher(Program.of(node(source)));
     assertThatThrownBy(() -> matcher.find(text)).hasMessage("enough");
     text.pulse(() -> {}).set(data, 0, 1_000, true, true);

@@ -53,7 +53,12 @@ class AtomIndexTest {
       AtomIndex index = new AtomIndexBuilder(stride).add(atom, 7).build();
       List<Integer> found = new ArrayList<>();
       index.scan(
-          data, 0, data.length, data.length, new int[AtomIndex.scratchSize()], (_, at) -> found.add(at));
+          data,
+          0,
+          data.length,
+          data.length,
+          new int[AtomIndex.scratchSize()],
+          (_, at) -> found.add(at));
       List<Integer> expected = new ArrayList<>();
       for (int at = 0; at + atom.length <= data.length; at += stride) {
         if (Arrays.equals(data, at, at + atom.length, atom, 0, atom.length)) {

@@ -56,7 +56,9 @@ class LaneFilterTest {
       BitSet marked,
       int seed) {
     BitSet held = naive(data, from, Math.min(to + 8, high), high, probes, active);
-    for (int i = marked.nextSetBit(0); i >= 0 && from + i < high - 24; i = marked.nextSetBit(i + 1)) {
+    for (int i = marked.nextSetBit(0);
+        i >= 0 && from + i < high - 24;
+        i = marked.nextSetBit(i + 1)) {
       assertThat(held.get(i)).as("seed %d: place %d", seed, i).isTrue();
     }
   }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every code of YARA-X has a rule that gets it here; E036 has one in {@link GoldenDiagnosticsTest}. */
+/**
+ * Every code of YARA-X has a rule that gets it here; E036 has one in {@link GoldenDiagnosticsTest}.
+ */
 class DiagnosticCodesTest {
   @TempDir private Path folder;
 
@@ -116,22 +118,26 @@ class DiagnosticCodesTest {
 
   @Test
   void codesOfSize() throws java.io.IOException {
-    assertThat(codes(new RuleCompiler().add("rule a { condition: 1" + "0".repeat(400) + ".0 > 1 }")))
-        .contains("E028");
-    byte[] bad = "rule a { strings: $a = \"\u00E9\" condition: $a }".getBytes(StandardCharsets.ISO_8859_1);
     assertThat(
-            codes(new RuleCompiler().dialect(Dialect.YARA_X).add(SourceFile.of("line", bad))))
+            codes(new RuleCompiler().add("rule a { condition: 1" + "0".repeat(400) + ".0 > 1 }")))
+        .contains("E028");
+    byte[] bad =
+        "rule a { strings: $a = \"\u00E9\" condition: $a }".getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(codes(new RuleCompiler().dialect(Dialect.YARA_X).add(SourceFile.of("line", bad))))
         .contains("E032");
     String patterns = "$ = \"abcd\" ".repeat(100_001);
     assertThat(
-            codes(new RuleCompiler().add("rule a { strings: " + patterns + "condition: any of them }")))
+            codes(
+                new RuleCompiler()
+                    .add("rule a { strings: " + patterns + "condition: any of them }")))
         .contains("E035");
     StringBuilder variables = new StringBuilder("v0 = 1");
     for (int i = 1; i < 5_000; i++) {
       variables.append(", v").append(i).append(" = 1");
     }
     assertThat(
-            codes(new RuleCompiler().add("rule a { condition: with " + variables + " : ( true ) }")))
+            codes(
+                new RuleCompiler().add("rule a { condition: with " + variables + " : ( true ) }")))
         .contains("E047");
     Path self = folder.resolve("self.yar");
     java.nio.file.Files.writeString(self, "include \"self.yar\"\ninclude \".\"");

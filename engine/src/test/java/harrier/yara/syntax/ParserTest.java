@@ -67,21 +67,14 @@ class ParserTest {
     assertThat(hex.tokens())
         .extracting(token -> token.span().text())
         .containsExactly(
-            "0A?B c?",
-            "~??",
-            "[2]",
-            "( 01 | 02 [1-] /* x */ 03 )",
-            "[-]",
-            "[0x10-0o20]",
-            "FF");
+            "0A?B c?", "~??", "[2]", "( 01 | 02 [1-] /* x */ 03 )", "[-]", "[0x10-0o20]", "FF");
     assertThat(hex.tokens().getFirst())
         .isEqualTo(
             new Ast.Hex.Run(
                 hex.tokens().getFirst().span(),
                 ByteString.latin1("\n\u000b\u00c0"),
                 ByteString.latin1("\u00ff\u000f\u00f0")));
-    assertThat(hex.tokens().get(1))
-        .isEqualTo(new Ast.Hex.Not(hex.tokens().get(1).span(), 0, 0));
+    assertThat(hex.tokens().get(1)).isEqualTo(new Ast.Hex.Not(hex.tokens().get(1).span(), 0, 0));
     assertThat(hex.tokens().get(4)).isEqualTo(new Ast.Hex.Jump(hex.tokens().get(4).span(), 0, -1));
     assertThat(hex.tokens().get(5)).isEqualTo(new Ast.Hex.Jump(hex.tokens().get(5).span(), 16, 16));
   }

@@ -53,8 +53,7 @@ class TableChooserTest {
       random.nextBytes(text);
       specs.add(text(ByteString.of(text), false, Optional.empty(), Optional.empty()));
     }
-    Tuning tuning =
-        NeedleCompiler.compile(specs, Dialect.values()[0]).tuning().orElseThrow();
+    Tuning tuning = NeedleCompiler.compile(specs, Dialect.values()[0]).tuning().orElseThrow();
     assertThat(tuning.tables().index().stride()).isEqualTo(4);
     assertThat(tuning.tables().index().hasWords()).isFalse();
   }
@@ -159,7 +158,10 @@ class TableChooserTest {
     byte[] bytes = new byte[length];
     for (int i = 0; i < length; i++) {
       bytes[i] =
-          (byte) (random.nextInt(20) == 0 ? random.nextInt(256) : "aabbB\0\0".charAt(random.nextInt(7)));
+          (byte)
+              (random.nextInt(20) == 0
+                  ? random.nextInt(256)
+                  : "aabbB\0\0".charAt(random.nextInt(7)));
     }
     return bytes;
   }

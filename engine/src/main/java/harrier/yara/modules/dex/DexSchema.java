@@ -165,7 +165,9 @@ final class DexSchema {
           "DEX_FILE_MAGIC_0" + version,
           new Value.Text(ByteString.latin1("dex\n0" + version)),
           STRING,
-          "First seven bytes of a file of version " + version + ", as YARA's header.magic has them.");
+          "First seven bytes of a file of version "
+              + version
+              + ", as YARA's header.magic has them.");
     }
     constants(NUMBERS, "A number of the format.");
     constants(ACCESS_FLAGS, "A bit of `access_flags`.");

@@ -37,7 +37,9 @@ final class LnkSchema {
           .struct();
   final Type.Struct item =
       lnk.nested("ShellItem")
-          .integer("item_type", "What the item is: a value of ShellItemType, or the type byte of other items.")
+          .integer(
+              "item_type",
+              "What the item is: a value of ShellItemType, or the type byte of other items.")
           .string("data", "Bytes of the item after its size and type.")
           .string("cpl_file_path", "File of the item of the control panel.")
           .string("root_folder_id", "Identifier of the root folder.")

@@ -64,7 +64,8 @@ public final class MsiModule implements YaraModule {
 
     List<Signature> signatures() {
       if (signatures.isEmpty()) {
-        signatures = Optional.of(CompoundFile.open(input.data()).map(this::parse).orElse(List.of()));
+        signatures =
+            Optional.of(CompoundFile.open(input.data()).map(this::parse).orElse(List.of()));
       }
       return signatures.get();
     }
@@ -72,14 +73,13 @@ public final class MsiModule implements YaraModule {
     private List<Signature> parse(CompoundFile file) {
       List<Signature> found = new ArrayList<>();
       PackageDigest.signature(file)
-          .ifPresent(
-              entry -> {
-                byte[] bytes = file.content(entry, Authenticode.MAX_BYTES).orElse(new byte[0]);
-                new Authenticode(new PackageDigest(file)).parse(bytes, 0, bytes.length, found);
-                if (found.isEmpty()) {
-                  input.malformed().run();
-                }
-              });
+          .ifPresent(entry -> {
+            byte[] bytes = file.content(entry, Authenticode.MAX_BYTES).orElse(new byte[0]);
+            new Authenticode(new PackageDigest(file)).parse(bytes, 0, bytes.length, found);
+            if (found.isEmpty()) {
+              input.malformed().run();
+            }
+          });
       return found;
     }
   }

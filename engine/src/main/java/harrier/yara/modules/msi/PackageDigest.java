@@ -18,11 +18,11 @@ import java.util.Optional;
  * in the order of their names as UTF-16 bytes, then the class id of the root. Packages whose
  * storages hold further storages are signed storage by storage; each ends with its own class id.
  *
- * <p>YARA-X digests something else: the first sector with the class id blanked out, and the streams in the
- * order of the directory, the root's container of small streams included. The first sector tells where
- * in the file the sectors of its tables lie, which changes when a signature is added; so no package
- * is ever verified there. For the one recorded package the digest of this class is the one that its
- * publisher signed.
+ * <p>YARA-X digests something else: the first sector with the class id blanked out, and the streams
+ * in the order of the directory, the root's container of small streams included. The first sector
+ * tells where in the file the sectors of its tables lie, which changes when a signature is added;
+ * so no package is ever verified there. For the one recorded package the digest of this class is
+ * the one that its publisher signed.
  */
 final class PackageDigest implements FileDigest {
   private static final int MAX_DEPTH = 64;

@@ -132,7 +132,9 @@ final class PeSchema {
             "Number of signatures.",
             "signatures.len()")
         .field(
-            "signatures", new Type.Array(signature.signature()), "Authenticode signatures, nested ones too.");
+            "signatures",
+            new Type.Array(signature.signature()),
+            "Authenticode signatures, nested ones too.");
   }
 
   private Type.Struct rich() {

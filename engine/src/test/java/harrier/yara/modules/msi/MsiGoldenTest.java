@@ -31,7 +31,8 @@ class MsiGoldenTest {
     assertThat(differences)
         .hasSize(2)
         .anyMatch(line -> line.startsWith("signatures[0].verified: wanted false"))
-        .anyMatch(line -> line.startsWith("signatures[0].file_digest: ")
-            && line.contains("046bddfc01a3a99d43f12d2eb398ca319de70bd7"));
+        .anyMatch(line ->
+            line.startsWith("signatures[0].file_digest: ")
+                && line.contains("046bddfc01a3a99d43f12d2eb398ca319de70bd7"));
   }
 }

@@ -133,13 +133,14 @@ public final class ContentField {
     StringBuilder part = new StringBuilder();
     boolean isQuoted = false;
     int comments = 0;
+    int lastComment = text.lastIndexOf(')');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\\' && i + 1 < text.length() && isEscape(text.charAt(i + 1), isQuoted)) {
         part.append(text.charAt(++i));
       } else if (c == '"' && comments == 0) {
         isQuoted = !isQuoted;
-      } else if (!isQuoted && c == '(' && text.indexOf(')', i) > 0) {
+      } else if (!isQuoted && c == '(' && i < lastComment) {
         comments++;
       } else if (!isQuoted && c == ')' && comments > 0) {
         comments--;

@@ -13,6 +13,8 @@ import java.util.Locale;
  * cannot be decoded stays as it is.
  */
 public final class EncodedWords {
+  private static final int LONGEST_WORD = 8_192;
+
   private final String text;
   private final StringBuilder decoded = new StringBuilder();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -58,14 +60,17 @@ public final class EncodedWords {
     return decoded.toString();
   }
 
-  /** Reads the word at a place; where it ends, or -1. Text between two words is kept if it says something. */
+  /**
+   * Reads the word at a place; where it ends, or -1. Text between two
+   * words is kept if it says something.
+   */
   private int read(int word, int before) {
     int first = text.indexOf('?', word + 2);
     int second = first + 2;
     if (first < 0 || second >= text.length() || text.charAt(second) != '?') {
       return -1;
     }
-    int end = text.indexOf("?=", second + 1);
+    int end = text.indexOf("?=", second + 1, Math.min(text.length(), second + LONGEST_WORD));
     char encoding = Character.toUpperCase(text.charAt(first + 1));
     if (end < 0 || encoding != 'B' && encoding != 'Q') {
       return -1;

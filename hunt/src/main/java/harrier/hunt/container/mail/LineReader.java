@@ -3,6 +3,7 @@ package harrier.hunt.container.mail;
 import harrier.yara.bytes.ByteSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Goes through a source line by line and knows where each lies. A line ends with LF, CR LF or the
@@ -149,6 +150,6 @@ public final class LineReader {
 
   /** What is held of the line. */
   public byte[] bytes() {
-    return java.util.Arrays.copyOf(line, kept);
+    return Arrays.copyOf(line, kept);
   }
 }
