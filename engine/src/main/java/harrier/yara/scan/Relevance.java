@@ -32,13 +32,16 @@ final class Relevance implements Demand {
   private boolean postponing;
   private boolean searched;
   private long size;
-  private ByteView head = ByteView.of(new byte[0]);
-  private long known;
+  private final byte[] copy;
+  private final ByteView head;
+  private int known;
 
   Relevance(CompiledRules rules, MatchTable table) {
     this.rules = rules;
     this.gates = rules.gates();
     this.table = table;
+    copy = new byte[gates.reach()];
+    head = ByteView.of(copy);
     clauseNotes = new int[gates.clauses()];
     patternNotes = new int[rules.needles().patterns()];
     wokenNotes = new int[rules.needles().patterns()];
@@ -51,13 +54,13 @@ final class Relevance implements Demand {
   }
 
   /**
-   * Starts a target.
+   * Starts a target. What is asked later of its first bytes is copied.
    *
    * @param size of the target
    * @param head its first bytes
-   * @param known how many of the first bytes {@code head} has
+   * @param length how many of the first bytes {@code head} has
    */
-  void begin(long size, ByteView head, long known) {
+  void begin(long size, byte[] head, int length) {
     if (++scan == 1 << 30) {
       Arrays.fill(clauseNotes, 0);
       Arrays.fill(patternNotes, 0);
@@ -66,10 +69,10 @@ final class Relevance implements Demand {
     }
     open = true;
     searched = false;
-    postponing = known >= size;
+    postponing = length >= size;
     this.size = size;
-    this.head = head;
-    this.known = known;
+    known = Math.min(length, copy.length);
+    System.arraycopy(head, 0, copy, 0, known);
   }
 
   /** The whole target has been searched: what waited is decided. */

@@ -14,11 +14,13 @@ import java.util.Map;
  */
 final class RuleGates {
   private static final int[] NO_CLAUSE = {};
+  private static final int REACH_LIMIT = 4096;
 
   private final long[] least;
   private final long[] most;
   private final int[][] clausesOf;
   private final HeaderConstraint[][] clauses;
+  private final int reach;
 
   RuleGates(Conditions conditions) {
     int rules = conditions.rules();
@@ -43,6 +45,22 @@ final class RuleGates {
       }
     }
     clauses = distinct.toArray(HeaderConstraint[][]::new);
+    reach = reach(distinct);
+  }
+
+  private static int reach(List<HeaderConstraint[]> clauses) {
+    long reach = 0;
+    for (HeaderConstraint[] clause : clauses) {
+      for (HeaderConstraint each : clause) {
+        reach = Math.max(reach, Math.min(REACH_LIMIT, each.offset() + each.width()));
+      }
+    }
+    return (int) reach;
+  }
+
+  /** Number of bytes at the start of a target that clauses look at; clauses beyond are not asked. */
+  int reach() {
+    return reach;
   }
 
   /** Whether the rule can be true for targets of this size. */

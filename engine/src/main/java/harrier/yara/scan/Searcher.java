@@ -1,7 +1,6 @@
 package harrier.yara.scan;
 
 import harrier.yara.bytes.ByteSource;
-import harrier.yara.bytes.ByteView;
 import harrier.yara.condition.Deadline;
 import harrier.yara.condition.DeadlineExpired;
 import harrier.yara.search.AtomIndex;
@@ -111,7 +110,7 @@ final class Searcher {
         return searchChunks(source, deadline);
       }
       verifier.window(whole, 0, whole.length, true, true, 0);
-      relevance.ifPresent(r -> r.begin(whole.length, ByteView.of(whole), whole.length));
+      relevance.ifPresent(r -> r.begin(whole.length, whole, whole.length));
       region(whole, 0, whole.length, whole.length, deadline);
       decide();
       return whole.length;
@@ -129,7 +128,7 @@ final class Searcher {
       filled += read;
       boolean end = read < room || base + filled >= size;
       if (base == 0 && from == 0) {
-        relevance.ifPresent(r -> r.begin(size, ByteView.of(buffer), filled));
+        relevance.ifPresent(r -> r.begin(size, buffer, filled));
       }
       advance(end, end, deadline);
       if (end || ended) {

@@ -32,6 +32,17 @@ class RelevanceTest {
   }
 
   @Test
+  void headerBytesAreKnownWhenTheWindowHasMovedOn() throws IOException {
+    Scanner scanner =
+        compile("rule r { condition: uint16(0) == 0x5A4D } rule s { condition: uint16(0) == 0 }")
+            .newScanner();
+    byte[] data = new byte[BEYOND];
+    put(data, 0, "MZ");
+    assertThat(names(scanner, ByteSource.of(data))).containsExactly("r");
+    assertThat(names(scanner, streamed(data))).containsExactly("r");
+  }
+
+  @Test
   void aPatternOfARuleThatIsOutIsListedForAnotherThatIsNot() throws IOException {
     Scanner scanner =
         compile(
