@@ -18,13 +18,15 @@ final class Arguments {
   private final CommandSpec spec;
   private final Map<Option, List<String>> options = new LinkedHashMap<>();
   private final List<String> operands = new ArrayList<>();
+  private final List<String> words;
 
-  private Arguments(CommandSpec spec) {
+  private Arguments(CommandSpec spec, List<String> words) {
     this.spec = spec;
+    this.words = List.copyOf(words);
   }
 
   static Arguments parse(CommandSpec spec, List<String> words) throws FailureException {
-    Arguments arguments = new Arguments(spec);
+    Arguments arguments = new Arguments(spec, words);
     Deque<String> rest = new ArrayDeque<>(words);
     while (!rest.isEmpty()) {
       String word = rest.removeFirst();
@@ -80,6 +82,20 @@ final class Arguments {
       throw wrong(option, text.get(), "one of " + String.join(", ", allowed));
     }
     return text;
+  }
+
+  /** These with the options of others added as if they had been given last. */
+  Arguments with(Arguments later) {
+    Arguments both = new Arguments(spec, words);
+    both.operands.addAll(operands);
+    options.forEach((option, values) -> values.forEach(value -> both.add(option, value)));
+    later.options.forEach((option, values) -> values.forEach(value -> both.add(option, value)));
+    return both;
+  }
+
+  /** All words, as they were given. */
+  List<String> words() {
+    return words;
   }
 
   List<String> operands() {

@@ -1,7 +1,9 @@
 package harrier.cli;
 
+import harrier.yara.value.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Facts of modules as text: nested maps, lists, texts, numbers and truth values. */
 final class FactsText {
@@ -13,9 +15,9 @@ final class FactsText {
    * A line for each fact, written as a condition asks for it: {@code pe.sections[0].name ==
    * ".text"}.
    */
-  static String lines(Map<String, Object> facts) {
+  static String lines(Map<String, Object> facts, Function<String, Type> typeOf) {
     FactsText text = new FactsText();
-    facts.forEach(text::line);
+    facts.forEach((name, value) -> text.line(name, value, typeOf.apply(name)));
     return text.out.toString();
   }
 
@@ -26,20 +28,26 @@ final class FactsText {
     return facts.isEmpty() ? "{}\n" : text.out.toString();
   }
 
-  private void line(String path, Object value) {
+  private void line(String path, Object value, Type type) {
     switch (value) {
-      case Map<?, ?> map ->
-          map.forEach((key, item) -> {
-            String name = key.toString();
-            boolean plain = name.matches("[A-Za-z_][A-Za-z_0-9]*");
-            line(plain ? path + "." + name : path + "[" + quoted(name) + "]", item);
-          });
+      case Map<?, ?> map -> map.forEach((key, item) -> entry(path, key.toString(), item, type));
       case List<?> list -> {
         for (int i = 0; i < list.size(); i++) {
-          line(path + "[" + i + "]", list.get(i));
+          line(path + "[" + i + "]", list.get(i), type instanceof Type.Array(Type e) ? e : type);
         }
       }
       default -> out.append(path).append(" == ").append(scalar(value)).append('\n');
+    }
+  }
+
+  private void entry(String path, String key, Object value, Type type) {
+    switch (type) {
+      case Type.Struct struct when struct.indexOf(key) >= 0 ->
+          line(path + "." + key, value, struct.fields().get(struct.indexOf(key)).type());
+      case Type.Dictionary(Type.Scalar kind, Type entry) when kind == Type.Scalar.STRING ->
+          line(path + "[" + quoted(key) + "]", value, entry);
+      case Type.Dictionary(Type.Scalar _, Type entry) -> line(path + "[" + key + "]", value, entry);
+      default -> line(path + "." + key, value, type);
     }
   }
 

@@ -1,6 +1,7 @@
 package harrier.cli;
 
 import harrier.hunt.run.HuntRunner;
+import harrier.hunt.run.Telling;
 import harrier.hunt.sink.Sink;
 import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.SinkOptions.RuleLines;
@@ -8,6 +9,7 @@ import harrier.hunt.sink.Sinks;
 import harrier.hunt.sink.Summary;
 import harrier.hunt.sink.SummaryText;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +19,15 @@ final class HuntCommand implements Command {
       Option.value("hunt", "ID", "run only this hunt; may be given more than once");
   private static final Option SHOW_EXCLUDED =
       Option.flag("show-excluded", "show also what an exclusion explains");
+  private static final Option EXPLAIN =
+      Option.flag("explain", "for each hit, show the condition with the value of every part");
+  private static final Option NEAR_MISSES =
+      Option.flag("near-misses", "show also rules that lack one thing");
   private static final CommandSpec SPEC =
       new CommandSpec(
           "hunt",
           "TARGET…",
-          1,
+          0,
           CommandSpec.ANY,
           "Run hunts over files, folders and processes",
           options(),
@@ -30,7 +36,8 @@ final class HuntCommand implements Command {
               "A hunt that cannot be loaded is named, the others run, and the exit status is 2."));
 
   private static List<Option> options() {
-    List<Option> options = new ArrayList<>(List.of(HuntsFolder.FOLDER, HUNT, SHOW_EXCLUDED));
+    List<Option> options = new ArrayList<>(List.of(HuntsFolder.FOLDER, HUNT, SHOW_EXCLUDED, EXPLAIN, NEAR_MISSES, RuleFiles.DEFINE));
+    options.addAll(EarlierRuns.ALL);
     options.addAll(RunArguments.ALL);
     return options;
   }
@@ -41,24 +48,64 @@ final class HuntCommand implements Command {
   }
 
   @Override
-  public ExitStatus run(Arguments arguments, Console console) throws FailureException, IOException {
+  public ExitStatus run(Arguments given, Console console) throws FailureException, IOException {
+    try (EarlierRuns earlier = EarlierRuns.of(SPEC, given)) {
+      return run(earlier, console);
+    }
+  }
+
+  private static ExitStatus run(EarlierRuns earlier, Console console)
+      throws FailureException, IOException {
+    Arguments arguments = earlier.arguments();
+    if (arguments.operands().isEmpty()) {
+      throw new FailureException("harrier hunt needs TARGET… after it.", SPEC.hint());
+    }
+    if (earlier.hasJournal() && (arguments.has(EXPLAIN) || arguments.has(NEAR_MISSES))) {
+      throw new FailureException(
+          "a journal does not hold what " + EXPLAIN + " and " + NEAR_MISSES + " tell.",
+          "Run the hunts without a journal on the targets that are to be explained.");
+    }
     RunArguments common = new RunArguments(arguments, console);
     common.check();
     SinkOptions look = common.sinkOptions(arguments.has(SHOW_EXCLUDED), RuleLines.PLAIN);
-    ReadyHunts ready =
-        ReadyHunts.load(HuntsFolder.existing(arguments, console), arguments.all(HUNT), console);
-    HuntRunner runner = new HuntRunner(ready.hunts(), common.runOptions());
+    ReadyHunts ready = hunts(arguments, console);
+    HuntRunner runner =
+        new HuntRunner(
+            ready.hunts(),
+            common.runOptions(),
+            earlier.memory(ready.hunts()),
+            common.control(),
+            new Telling(arguments.has(EXPLAIN), arguments.has(NEAR_MISSES)));
     console.stop().onStop(runner::cancel);
     try (Output out = common.output()) {
-      Sink sink = Sinks.forHunts(look, out);
+      Sink sink =
+          Sinks.forHunts(
+              look.withManifest(
+                  common.manifest(
+                      arguments.operands(), ready.hunts()::all, ready.notLoaded())),
+              out);
       Summary summary = runner.run(common.targets(arguments.operands()), sink, common.status());
+      out.complete();
       if (!common.isText() || arguments.has(RunArguments.OUTPUT)) {
         common.tell(SummaryText.ofHunts(summary));
       }
+      earlier.tell(summary.stopped(), console);
       ExitStatus status = common.statusAfter(summary);
       return ready.pages() == ExitStatus.WRONG && status != ExitStatus.FOUND
           ? ready.pages()
           : status;
     }
+  }
+
+  private static ReadyHunts hunts(Arguments arguments, Console console) throws FailureException {
+    Path folder = HuntsFolder.existing(arguments, console);
+    if (!arguments.has(RuleFiles.DEFINE)) {
+      return ReadyHunts.load(folder, arguments.all(HUNT), console);
+    }
+    return ReadyHunts.load(
+        folder,
+        arguments.all(HUNT),
+        new RuleFiles(arguments, console).definingCompilers(),
+        console);
   }
 }

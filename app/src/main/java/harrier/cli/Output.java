@@ -19,10 +19,13 @@ final class Output extends OutputStream {
   private final OutputStream out;
   private final boolean owned;
 
-  private Output(String name, OutputStream out, boolean owned) {
+  private final Optional<PartFile> part;
+
+  private Output(String name, OutputStream out, boolean owned, Optional<PartFile> part) {
     this.name = name;
     this.out = new BufferedOutputStream(out, BUFFER);
     this.owned = owned;
+    this.part = part;
   }
 
   /** The file that was asked for, or the console's output. */
@@ -31,7 +34,7 @@ final class Output extends OutputStream {
       return standard(console);
     }
     try {
-      return new Output(file.get(), Files.newOutputStream(Path.of(file.get())), true);
+      return whole(file.get(), Files.newOutputStream(Path.of(file.get())));
     } catch (IOException | RuntimeException e) {
       throw new FailureException(
           "cannot write " + file.get() + ": " + Reason.of(e) + ".",
@@ -40,7 +43,29 @@ final class Output extends OutputStream {
   }
 
   static Output standard(Console console) {
-    return new Output("standard output", console.out(), false);
+    return new Output("standard output", console.out(), false, Optional.empty());
+  }
+
+  /**
+   * The same for what is of use only as a whole: until {@link #complete} was called, a file keeps
+   * what was in it. Where that cannot be had (a pipe, a folder in which nothing can be made), it is
+   * written like any other.
+   */
+  static Output document(Optional<String> file, Console console) throws FailureException {
+    Optional<PartFile> part = file.filter(name -> !name.equals("-")).flatMap(PartFile::beside);
+    if (part.isEmpty()) {
+      return open(file, console);
+    }
+    return new Output(file.orElseThrow(), part.get().stream(), true, part);
+  }
+
+  private static Output whole(String name, OutputStream out) {
+    return new Output(name, out, true, Optional.empty());
+  }
+
+  /** Everything was written: a document may appear under its name once it is closed. */
+  void complete() {
+    part.ifPresent(PartFile::complete);
   }
 
   /** Writes text as UTF-8. */
@@ -66,6 +91,9 @@ final class Output extends OutputStream {
   @Override
   public void close() throws IOException {
     guarded(owned ? out::close : out::flush);
+    if (part.isPresent()) {
+      guarded(part.get()::settle);
+    }
   }
 
   private void guarded(Action action) throws IOException {

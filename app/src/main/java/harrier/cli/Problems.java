@@ -2,6 +2,7 @@ package harrier.cli;
 
 import harrier.hunt.page.Loaded;
 import harrier.hunt.page.Problem;
+import java.util.List;
 
 /** Hunts that cannot be used. */
 final class Problems {
@@ -13,5 +14,12 @@ final class Problems {
       console.complain(problem.position() + ": " + problem.message(), problem.remedy());
     }
     return loaded.problems().isEmpty() ? ExitStatus.OK : ExitStatus.WRONG;
+  }
+
+  /** A line for each problem. */
+  static List<String> lines(Loaded loaded) {
+    return loaded.problems().stream()
+        .map(problem -> problem.position() + ": " + problem.message())
+        .toList();
   }
 }

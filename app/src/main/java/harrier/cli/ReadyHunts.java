@@ -5,18 +5,21 @@ import harrier.hunt.page.HuntLoader;
 import harrier.hunt.page.KeptHunts;
 import harrier.hunt.page.Loaded;
 import harrier.hunt.run.HuntSet;
+import harrier.yara.RuleCompiler;
 import harrier.yara.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The hunts that a run needs. A run of all hunts of a folder takes their rules from the run before
  * if the folder has not changed.
  *
  * @param pages whether every page could be loaded
+ * @param notLoaded why others could not
  */
-record ReadyHunts(HuntSet hunts, ExitStatus pages) {
+record ReadyHunts(HuntSet hunts, ExitStatus pages, List<String> notLoaded) {
   /** Folders that are used in turn rarely share a file, and the number of files is bounded. */
   private static final int FILES = 16;
 
@@ -34,18 +37,32 @@ record ReadyHunts(HuntSet hunts, ExitStatus pages) {
     Optional<RuleSet> rules = kept.flatMap(KeptHunts::rules);
     if (rules.isPresent()) {
       HuntSet hunts = new HuntSet(rules.get(), () -> HuntLoader.load(folder).hunts());
-      return new ReadyHunts(hunts, ExitStatus.OK);
+      return new ReadyHunts(hunts, ExitStatus.OK, List.of());
     }
     Loaded loaded = HuntLoader.load(folder);
     ExitStatus pages = Problems.show(loaded, console);
+    HuntSet hunts = HuntSet.of(selected(loaded, ids));
+    kept.ifPresent(file -> file.keep(loaded, hunts.rules()));
+    return new ReadyHunts(hunts, pages, Problems.lines(loaded));
+  }
+
+  /** Makes hunts ready whose rules are compiled in a way of their own. */
+  static ReadyHunts load(
+      Path folder, List<String> ids, Supplier<RuleCompiler> compilers, Console console)
+      throws FailureException {
+    Loaded loaded = HuntLoader.load(folder, compilers);
+    ExitStatus pages = Problems.show(loaded, console);
+    return new ReadyHunts(
+        HuntSet.of(selected(loaded, ids), compilers), pages, Problems.lines(loaded));
+  }
+
+  private static List<Hunt> selected(Loaded loaded, List<String> ids) throws FailureException {
     List<Hunt> selected = HuntsFolder.select(loaded, ids);
     if (selected.isEmpty()) {
       throw new FailureException(
           "no hunt to run.", "harrier hunts check says what is wrong with the hunts.");
     }
-    HuntSet hunts = HuntSet.of(selected);
-    kept.ifPresent(file -> file.keep(loaded, hunts.rules()));
-    return new ReadyHunts(hunts, pages);
+    return selected;
   }
 
   private static String file(Path folder) {

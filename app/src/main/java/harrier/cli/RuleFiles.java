@@ -13,10 +13,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /** Rule files that a person names, and what becomes of them. */
 final class RuleFiles {
@@ -107,6 +109,20 @@ final class RuleFiles {
     }
   }
 
+  /** The files behind names as {@link #add} takes them, without their namespaces. */
+  List<Path> files(List<String> names) throws FailureException {
+    List<Path> files = new ArrayList<>();
+    for (String name : names) {
+      files.addAll(files(namespace(name).map(n -> name.substring(n.length() + 1)).orElse(name)));
+    }
+    return files;
+  }
+
+  /** The folders that included files are looked for in, behind that of the including file. */
+  List<Path> includeFolders() {
+    return arguments.all(INCLUDE_DIR).stream().map(Path::of).toList();
+  }
+
   /** The text of a rule file. */
   SourceFile read(Path file) throws FailureException {
     SourceFile source;
@@ -151,6 +167,12 @@ final class RuleFiles {
     }
     arguments.all(IGNORE_MODULE).forEach(compiler::ignoreModule);
     arguments.all(BAN_MODULE).forEach(compiler::banModule);
+    define(compiler);
+    return compiler;
+  }
+
+  /** Gives a compiler the variables of the options. */
+  void define(RuleCompiler compiler) throws FailureException {
     for (String definition : arguments.all(DEFINE)) {
       String text = text(definition);
       if (isJson(text)) {
@@ -159,7 +181,20 @@ final class RuleFiles {
         compiler.define(variable(definition), value(text));
       }
     }
-    return compiler;
+  }
+
+  /** Makes compilers that have the variables of the options and nothing else. */
+  Supplier<RuleCompiler> definingCompilers() throws FailureException {
+    define(new RuleCompiler());
+    return () -> {
+      RuleCompiler compiler = new RuleCompiler();
+      try {
+        define(compiler);
+      } catch (FailureException e) {
+        throw new IllegalStateException("the options were checked", e);
+      }
+      return compiler;
+    };
   }
 
   /** Adds everything behind some names. {@code NAMESPACE:FILE} puts a file into a namespace. */

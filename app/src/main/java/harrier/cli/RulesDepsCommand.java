@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code harrier rules deps}. */
 final class RulesDepsCommand implements Command {
@@ -101,36 +102,39 @@ final class RulesDepsCommand implements Command {
   private static Map<String, FileNode> files(List<String> names, RuleFiles rules)
       throws FailureException {
     Map<String, FileNode> files = new LinkedHashMap<>();
-    Deque<Path> open = new ArrayDeque<>();
-    for (String name : names) {
-      open.addAll(rules.files(name));
-    }
+    Deque<Path> open = new ArrayDeque<>(rules.files(names));
     while (!open.isEmpty()) {
       Path path = open.removeFirst();
       if (!files.containsKey(path.toString())) {
         FileNode node = new FileNode();
         files.put(path.toString(), node);
-        read(rules.read(path), node, open);
+        read(rules.read(path), node, rules.includeFolders(), open);
       }
     }
     return files;
   }
 
-  private static void read(SourceFile source, FileNode node, Deque<Path> open) {
+  private static void read(
+      SourceFile source, FileNode node, List<Path> folders, Deque<Path> open) {
     for (Ast.Item item : Parser.parse(source, Dialect.HARRIER, new Diagnostics()).items()) {
       switch (item) {
         case Ast.Import one -> node.imports().add(one.module());
         case Ast.Include one -> {
-          Path path = Path.of(source.name()).resolveSibling(one.path()).normalize();
-          boolean there = Files.isRegularFile(path);
-          node.includes().add(there ? path.toString() : one.path() + " (not found)");
-          if (there) {
-            open.addLast(path);
-          }
+          Optional<Path> path = find(one.path(), source, folders);
+          node.includes().add(path.map(Path::toString).orElse(one.path() + " (not found)"));
+          path.ifPresent(open::addLast);
         }
         case Ast.Rule _ -> {}
       }
     }
+  }
+
+  /** Where the compiler finds an included file: beside the including one, then in the folders. */
+  private static Optional<Path> find(String name, SourceFile source, List<Path> folders) {
+    List<Path> places = new ArrayList<>();
+    places.add(Path.of(source.name()).resolveSibling(name).normalize());
+    folders.forEach(folder -> places.add(folder.resolve(name).normalize()));
+    return places.stream().filter(Files::isRegularFile).findFirst();
   }
 
   private static void addRules(RuleSet set, Map<String, FileNode> files) {

@@ -8,6 +8,7 @@ import harrier.yara.explain.SchemaText;
 import harrier.yara.module.YaraModule;
 import harrier.yara.modules.InstalledModules;
 import harrier.yara.scan.SourceView;
+import harrier.yara.value.Type;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class RulesDumpCommand implements Command {
     try (ByteSource source = open(name, console)) {
       AtomicInteger malformed = new AtomicInteger();
       boolean all = arguments.has(MODULE);
-      write(facts(SourceView.of(source), modules, all, malformed), format, out);
+      write(facts(SourceView.of(source), modules, all, malformed), modules, format, out);
       if (malformed.get() > 0) {
         String count = Plural.of(malformed.get(), "damaged structure");
         console.complain(name + " has " + count + ": modules left out what they hold.", "");
@@ -118,12 +119,22 @@ final class RulesDumpCommand implements Command {
     return facts;
   }
 
-  private static void write(Map<String, Object> facts, String format, Output out)
+  private static Type root(List<YaraModule> modules, String name) {
+    return modules.stream()
+        .filter(module -> module.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .schema()
+        .root();
+  }
+
+  private static void write(
+      Map<String, Object> facts, List<YaraModule> modules, String format, Output out)
       throws IOException {
     switch (format) {
       case "json" -> out.print(JsonText.of(facts));
       case "yaml" -> out.print(FactsText.yaml(facts));
-      default -> out.print(FactsText.lines(facts));
+      default -> out.print(FactsText.lines(facts, name -> root(modules, name)));
     }
   }
 }

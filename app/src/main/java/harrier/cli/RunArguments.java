@@ -1,6 +1,9 @@
 package harrier.cli;
 
+import harrier.hunt.model.Hunt;
+import harrier.hunt.run.RunControl;
 import harrier.hunt.run.RunOptions;
+import harrier.hunt.sink.Manifest;
 import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.SinkOptions.RuleLines;
 import harrier.hunt.sink.Sinks;
@@ -15,7 +18,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The options that every command which scans targets has, and what they mean. */
 final class RunArguments {
@@ -65,8 +71,19 @@ final class RunArguments {
   static final Option NO_UNPACK =
       Option.flag("no-unpack", "scan archives and the like as files and do not open them");
 
+  static final Option SKIP_PROCESS =
+      Option.value(
+          "skip-process",
+          "NAME",
+          "leave processes of this name out of process:all; may be given more than once");
+  static final Option CPU_LIMIT =
+      Option.value(
+          "cpu-limit", "PERCENT", "take at most this share of the computer's processor time");
+
   static final List<Option> ALL =
-      List.of(FORMAT, OUTPUT, JOBS, TIMEOUT, MAX_SIZE, SCAN_LIST, NO_FOLLOW, MAX_DEPTH, MAX_MEMBERS, MAX_EXPANSION, MAX_RATIO, PASSWORD, NO_UNPACK, FAIL_ON, QUIET);
+      List.of(FORMAT, OUTPUT, JOBS, CPU_LIMIT, SKIP_PROCESS, TIMEOUT, MAX_SIZE, SCAN_LIST, NO_FOLLOW, MAX_DEPTH, MAX_MEMBERS, MAX_EXPANSION, MAX_RATIO, PASSWORD, NO_UNPACK, FAIL_ON, QUIET);
+
+  private static final long MOST_PERCENT = 100;
 
   private final Arguments arguments;
   private final Console console;
@@ -78,7 +95,8 @@ final class RunArguments {
 
   /** How the run goes. */
   RunOptions runOptions() throws FailureException {
-    RunOptions options = RunOptions.defaults().withClock(console.clock());
+    RunOptions options =
+        RunOptions.defaults().withClock(console.clock()).withMatchContext(matchContext());
     OptionalLong jobs = arguments.number(JOBS, 1);
     if (jobs.isPresent()) {
       options = options.withJobs((int) Math.min(jobs.getAsLong(), 1_024));
@@ -90,6 +108,19 @@ final class RunArguments {
       options = options.withMaxSize(size(MAX_SIZE, arguments.last(MAX_SIZE).orElseThrow()));
     }
     return options.withUnpack(unpackOptions());
+  }
+
+  /** What can slow the run down or stop it. */
+  RunControl control() throws FailureException {
+    OptionalLong percent = arguments.number(CPU_LIMIT, 1);
+    if (percent.isEmpty()) {
+      return new RunControl();
+    }
+    if (percent.getAsLong() > MOST_PERCENT) {
+      throw arguments.wrong(
+          CPU_LIMIT, Long.toString(percent.getAsLong()), "a whole number from 1 to 100");
+    }
+    return new RunControl(OptionalInt.of((int) percent.getAsLong()));
   }
 
   private UnpackOptions unpackOptions() throws FailureException {
@@ -119,16 +150,33 @@ final class RunArguments {
   /** How results look. */
   SinkOptions sinkOptions(boolean showExcluded, RuleLines lines) throws FailureException {
     return new SinkOptions(
-        arguments.word(FORMAT, Sinks.formats()).orElse("text"),
+        format(),
         console.colour() && !arguments.has(OUTPUT),
         showExcluded,
         isQuiet(),
         lines);
   }
 
+  /** What the run was asked to do. */
+  Manifest manifest(List<String> targets, Supplier<List<Hunt>> hunts, List<String> notLoaded) {
+    Path folder = Path.of("").toAbsolutePath();
+    return new Manifest(
+        Version.number(), console.clock().instant(), Optional.of(folder), targets, hunts, notLoaded);
+  }
+
+  /** Bytes before and after each match that the results show. */
+  int matchContext() throws FailureException {
+    return Sinks.matchContext(format());
+  }
+
+  private String format() throws FailureException {
+    return arguments.word(FORMAT, Sinks.formats()).orElse("text");
+  }
+
   /** What is scanned: the operands, or the names in the files that they are. */
   TargetList targets(List<String> operands) throws FailureException {
-    TargetOptions options = new TargetOptions(!arguments.has(NO_FOLLOW), console.in());
+    TargetOptions options = new TargetOptions(
+            !arguments.has(NO_FOLLOW), console.in(), Set.copyOf(arguments.all(SKIP_PROCESS)));
     if (!arguments.has(SCAN_LIST)) {
       return new TargetList(operands, Optional.empty(), options);
     }
@@ -147,7 +195,9 @@ final class RunArguments {
   }
 
   Output output() throws FailureException {
-    return Output.open(arguments.last(OUTPUT), console);
+    return Sinks.isDocument(format())
+        ? Output.document(arguments.last(OUTPUT), console)
+        : Output.open(arguments.last(OUTPUT), console);
   }
 
   /** Whether results are lines for people. */

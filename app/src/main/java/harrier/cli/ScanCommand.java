@@ -138,8 +138,13 @@ final class ScanCommand implements Command {
     List<String> operands = arguments.operands();
     RuleSet rules = new RuleFiles(arguments, console).load(operands.getFirst());
     SinkOptions look =
-        common.sinkOptions(false, lines(arguments)).withSkippedRules(rules.skipped());
-    ScanRunner runner = new ScanRunner(rules, selection, runOptions(arguments, common));
+        common
+            .sinkOptions(false, lines(arguments))
+            .withSkippedRules(rules.skipped())
+            .withManifest(
+                common.manifest(operands.subList(1, operands.size()), List::of, List.of()));
+    ScanRunner runner = 
+        new ScanRunner(rules, selection, runOptions(arguments, common), common.control());
     console.stop().onStop(runner::cancel);
     try (Output out = common.output()) {
       Summary summary =
@@ -148,6 +153,7 @@ final class ScanCommand implements Command {
               Sinks.forRules(look, out),
               common.status());
       out.flush();
+      out.complete();
       if (arguments.has(PROFILE)) {
         runner.costs().ifPresent(costs -> tell(costs, common, console));
       }
@@ -174,7 +180,7 @@ final class ScanCommand implements Command {
         common
             .runOptions()
             .withModuleData(moduleData(arguments))
-            .withMatchContext(bytes(arguments, CONTEXT, 0, 0))
+            .withMatchContext(bytes(arguments, CONTEXT, 0, common.matchContext()))
             .withMatchData(bytes(arguments, MATCH_DATA, 1, 64))
             .withMatchLimit((int) arguments.number(MATCH_LIMIT, 1).orElse(1_000_000));
     return arguments.has(FAST) && !showsMatches(arguments)

@@ -6,13 +6,16 @@ import java.util.Optional;
 final class Version {
   private Version() {}
 
+  /** The number alone. */
+  static String number() {
+    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
   static String text() {
-    String version =
-        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-            .orElse("development");
     return "harrier %s%nJava %s (%s) on %s %s%n"
         .formatted(
-            version,
+            number(),
             System.getProperty("java.version"),
             System.getProperty("java.vendor"),
             System.getProperty("os.name"),

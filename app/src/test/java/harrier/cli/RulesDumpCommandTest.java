@@ -2,6 +2,7 @@ package harrier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import harrier.yara.value.Type;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -69,9 +70,12 @@ class RulesDumpCommandTest {
     facts.put("list", List.of(Map.of("name", ".te\"xt"), List.of(1L, List.of()), 2L));
     facts.put("map", Map.of("a b", true, "empty", Map.of()));
     Map<String, Object> root = Map.of("m", facts);
-    assertThat(FactsText.lines(root).lines())
-        .startsWith("m.list[0].name == \".te\\\"xt\"", "m.list[1][0] == 1", "m.list[2] == 2")
-        .contains("m.map[\"a b\"] == true");
+    Type.Dictionary entries = new Type.Dictionary(Type.Scalar.STRING, Type.Scalar.STRING);
+    Type.Dictionary type = new Type.Dictionary(Type.Scalar.STRING, entries);
+    assertThat(FactsText.lines(root, _ -> Type.Scalar.STRING).lines())
+        .startsWith("m.list[0].name == \".te\\\"xt\"", "m.list[1][0] == 1", "m.list[2] == 2");
+    assertThat(FactsText.lines(root, _ -> type).lines())
+        .contains("m[\"map\"][\"a b\"] == true", "m[\"list\"][2] == 2");
     assertThat(FactsText.yaml(root))
         .startsWith(
             "m:\n  list:\n    - name: \".te\\\"xt\"\n    -\n      - 1\n      - []\n    - 2\n  map:\n")

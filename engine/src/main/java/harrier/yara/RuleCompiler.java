@@ -1,6 +1,7 @@
 package harrier.yara;
 
 import harrier.yara.bytes.ByteString;
+import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.diagnostic.Diagnostics;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.ir.IrText;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,33 +191,48 @@ public final class RuleCompiler {
 
   /** Compiles everything that was added. */
   public Compilation compile() {
-    Diagnostics diagnostics = new Diagnostics();
-    Analyzer analyzer = analyze(diagnostics);
-    if (diagnostics.errors() > 0 && !skipInvalid) {
-      return new Compilation(Optional.empty(), diagnostics.list());
+    Analysis analysis = analyze();
+    List<Diagnostic> diagnostics = analysis.diagnostics().list();
+    if (analysis.diagnostics().errors() > 0 && !skipInvalid) {
+      return new Compilation(Optional.empty(), diagnostics);
     }
-    ProgramIr program = analyzer.program();
-    RuleSet rules =
-        new RuleSet(
-            infos(program), skipped(analyzer.skipped()), CompiledRules.of(program, dialect));
-    return new Compilation(Optional.of(rules), diagnostics.list());
+    ProgramIr program = analysis.analyzer().program();
+    List<RuleSet.Skipped> skipped = skipped(analysis.analyzer().skipped());
+    RuleSet rules = new RuleSet(infos(program), skipped, CompiledRules.of(program, dialect));
+    return new Compilation(Optional.of(rules), diagnostics);
   }
 
-  private Analyzer analyze(Diagnostics diagnostics) {
-    Includes includes = includesAllowed ? Includes.files(includeFolders) : Includes.none();
-    Analyzer analyzer =
-        new Analyzer(
-            dialect,
-            available(),
-            externals,
-            includes,
-            skipInvalid,
-            new Checks(slowIsWrong, slowIsWrong, disabledWarnings, linters),
-            diagnostics);
-    for (Added added : sources) {
-      analyzer.add(added.namespace(), Parser.parse(added.source(), dialect, diagnostics));
+  private record Analysis(Analyzer analyzer, Diagnostics diagnostics) {}
+
+  /**
+   * Rules are resolved while they are read. Where that meets a syntax error all starts anew with
+   * whole trees: what is wrong there decides on what is said of other rules.
+   */
+  private Analysis analyze() {
+    Analysis reading = newAnalysis();
+    boolean complete = true;
+    for (int i = 0; i < sources.size() && complete; i++) {
+      Added added = sources.get(i);
+      complete = reading.analyzer.read(added.namespace(), added.source());
     }
-    return analyzer;
+    if (complete) {
+      return reading;
+    }
+    Analysis whole = newAnalysis();
+    for (Added added : sources) {
+      whole.analyzer.add(
+          added.namespace(), Parser.parse(added.source(), dialect, whole.diagnostics));
+    }
+    return whole;
+  }
+
+  private Analysis newAnalysis() {
+    Includes includes = includesAllowed ? Includes.files(includeFolders) : Includes.none();
+    Checks checks = new Checks(slowIsWrong, slowIsWrong, disabledWarnings, linters);
+    Diagnostics diagnostics = new Diagnostics();
+    Analyzer analyzer =
+        new Analyzer(dialect, available(), externals, includes, skipInvalid, checks, diagnostics);
+    return new Analysis(analyzer, diagnostics);
   }
 
   /** Shows what becomes of everything that was added, at one stage of compilation. */
@@ -235,9 +252,9 @@ public final class RuleCompiler {
         yield explanation(text.toString(), diagnostics);
       }
       case IR -> {
-        Diagnostics diagnostics = new Diagnostics();
-        ProgramIr program = analyze(diagnostics).program();
-        yield explanation(IrText.dump(program), diagnostics);
+        Analysis analysis = analyze();
+        yield explanation(
+            IrText.dump(analysis.analyzer().program()), analysis.diagnostics());
       }
       case ATOMS, PLAN -> {
         Compilation compilation = compile();
@@ -257,6 +274,13 @@ public final class RuleCompiler {
       @Override
       public Optional<YaraModule> find(String name) {
         return Optional.ofNullable(modules.get(name)).or(() -> InstalledModules.find(name));
+      }
+
+      @Override
+      public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(modules.keySet());
+        InstalledModules.all().forEach(module -> names.add(module.name()));
+        return names;
       }
 
       @Override
@@ -291,7 +315,7 @@ public final class RuleCompiler {
               List.copyOf(patterns),
               rule.span().source().name() + ":" + rule.span().line()));
     }
-    return infos;
+    return List.copyOf(infos);
   }
 
   private static String text(ByteString declaration) {

@@ -21,8 +21,9 @@ public final class RuleSet {
   private final List<Skipped> skipped;
   private final CompiledRules compiled;
 
+  /** The list of rules is not copied and must not change. */
   RuleSet(List<RuleInfo> rules, List<Skipped> skipped, CompiledRules compiled) {
-    this.rules = List.copyOf(rules);
+    this.rules = rules;
     this.skipped = List.copyOf(skipped);
     this.compiled = compiled;
   }

@@ -1,6 +1,5 @@
 package harrier.yara;
 
-import harrier.yara.bytes.PackedException;
 import harrier.yara.bytes.PackedInput;
 import harrier.yara.bytes.PackedOutput;
 import harrier.yara.module.YaraModule;
@@ -11,14 +10,11 @@ import harrier.yara.store.SchemaPrint;
 import harrier.yara.store.StoredFile;
 import harrier.yara.store.StoredRulesException;
 import harrier.yara.store.StoredRulesException.Reason;
-import harrier.yara.value.PackedValues;
 import harrier.yara.verify.Needles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -39,7 +35,7 @@ final class RuleSetFile {
     for (int i = 0; i < SECTIONS; i++) {
       sections[i] = new PackedOutput();
     }
-    new Texts().write(rules.rules(), sections[RULES]);
+    PackedInfos.write(rules.rules(), sections[RULES]);
     writeSkipped(rules.skipped(), sections[SKIPPED]);
     sections[MODULES].number(rules.compiled().modules().size());
     for (YaraModule module : rules.compiled().modules()) {
@@ -59,7 +55,7 @@ final class RuleSetFile {
     Needles needles = result(patterns);
     CompiledRules compiled =
         file.section(CONDITIONS, in -> PackedRules.readConditions(in, needles, used));
-    List<RuleInfo> rules = file.section(RULES, in -> new Texts().read(in, compiled));
+    List<RuleInfo> rules = file.section(RULES, in -> PackedInfos.read(in, compiled));
     return new RuleSet(rules, file.section(SKIPPED, RuleSetFile::readSkipped), compiled);
   }
 
@@ -128,98 +124,5 @@ final class RuleSetFile {
         .orElseThrow(() ->
             new StoredRulesException(
                 Reason.MODULE, "the rules need module " + name + ", which is not there"));
-  }
-
-  /** What rules say of themselves, with every text that occurs again as a number. */
-  private static final class Texts {
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> texts = new ArrayList<>();
-
-    void write(List<RuleInfo> rules, PackedOutput out) {
-      out.number(rules.size());
-      for (RuleInfo rule : rules) {
-        text(rule.namespace(), out);
-        out.text(rule.name());
-        out.u8((rule.isPrivate() ? 1 : 0) | (rule.isGlobal() ? 2 : 0));
-        out.number(rule.tags().size());
-        rule.tags().forEach(tag -> text(tag, out));
-        out.number(rule.meta().size());
-        for (RuleInfo.Meta meta : rule.meta()) {
-          text(meta.key(), out);
-          PackedValues.write(meta.value(), out);
-        }
-        out.number(rule.patterns().size());
-        for (RuleInfo.Pattern pattern : rule.patterns()) {
-          text(pattern.name(), out);
-          out.flag(pattern.isPrivate()).text(pattern.text());
-        }
-        out.text(rule.origin());
-      }
-    }
-
-    private void text(String text, PackedOutput out) {
-      Integer known = numbers.putIfAbsent(text, numbers.size());
-      if (known == null) {
-        out.number(0).text(text);
-      } else {
-        out.number(known + 1);
-      }
-    }
-
-    List<RuleInfo> read(PackedInput in, CompiledRules compiled) {
-      int count = in.count(8);
-      if (count != compiled.rules()) {
-        throw new PackedException("has another number of rules than of conditions");
-      }
-      List<RuleInfo> rules = new ArrayList<>(count);
-      for (int i = 0; i < count; i++) {
-        rules.add(rule(in, compiled.patternCount(i)));
-      }
-      in.finish();
-      return rules;
-    }
-
-    private RuleInfo rule(PackedInput in, int patterns) {
-      String namespace = text(in);
-      String name = in.text();
-      int flags = in.index(4);
-      List<String> tags = new ArrayList<>();
-      for (int n = in.count(1); n > 0; n--) {
-        tags.add(text(in));
-      }
-      List<RuleInfo.Meta> meta = new ArrayList<>();
-      for (int n = in.count(2); n > 0; n--) {
-        meta.add(new RuleInfo.Meta(text(in), PackedValues.read(in)));
-      }
-      List<RuleInfo.Pattern> declared = new ArrayList<>();
-      for (int n = in.count(3); n > 0; n--) {
-        declared.add(new RuleInfo.Pattern(text(in), in.flag(), in.text()));
-      }
-      if (declared.size() != patterns) {
-        throw new PackedException("has another number of patterns than of their names");
-      }
-      return new RuleInfo(
-          namespace,
-          name,
-          (flags & 1) != 0,
-          (flags & 2) != 0,
-          List.copyOf(tags),
-          List.copyOf(meta),
-          List.copyOf(declared),
-          in.text());
-    }
-
-    private String text(PackedInput in) {
-      int number = in.number();
-      if (number == 0) {
-        String text = in.text();
-        texts.add(text);
-        return text;
-      }
-      if (number > texts.size()) {
-        throw new PackedException("refers to a text that is not there");
-      }
-      return texts.get(number - 1);
-    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Scans one target at a time with a rule set. Mutable, reusable, for one thread; make one for each
@@ -35,6 +36,7 @@ public final class Scanner {
   private int matchContext;
   private int matchLimit = MatchTable.LIMIT;
   private int reportedMatches = 1000;
+  private BooleanSupplier control = () -> false;
   private volatile boolean cancelled;
 
   Scanner(RuleSet rules) {
@@ -116,6 +118,15 @@ public final class Scanner {
     return new ScanCosts(rules, loop.searchNanos(), loop.conditionNanos(), loop.comparisonNanos());
   }
 
+  /**
+   * Something that every scan asks every few milliseconds, in its own thread. It may wait, and the
+   * time does not count; true ends the scan, and its result says that it is incomplete.
+   */
+  public Scanner control(BooleanSupplier stop) {
+    control = stop;
+    return this;
+  }
+
   /** Ends the scan that is under way, from any thread; its result says that it is incomplete. */
   public void cancel() {
     cancelled = true;
@@ -172,10 +183,28 @@ public final class Scanner {
 
   private Deadline deadline() {
     if (timeout.isEmpty()) {
-      return () -> cancelled;
+      return () -> cancelled || control.getAsBoolean();
     }
-    long end = System.nanoTime() + timeout.get().toNanos();
-    return () -> cancelled || System.nanoTime() - end > 0;
+    return new Limit(System.nanoTime() + timeout.get().toNanos());
+  }
+
+  /** A point in time; it moves on while the control waits. */
+  private final class Limit implements Deadline {
+    private long end;
+
+    Limit(long end) {
+      this.end = end;
+    }
+
+    @Override
+    public boolean expired() {
+      long before = System.nanoTime();
+      if (cancelled || control.getAsBoolean()) {
+        return true;
+      }
+      end += System.nanoTime() - before;
+      return before - end > 0;
+    }
   }
 
   private List<String> incomplete(ScanLoop.Outcome outcome) {

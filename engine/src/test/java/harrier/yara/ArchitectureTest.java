@@ -92,7 +92,15 @@ class ArchitectureTest {
           entry(
               "explain",
               Set.of(
-                  "scan", "verify", "condition", "atoms", "module", "value", "bytes", "dialect")),
+                  "scan",
+                  "verify",
+                  "condition",
+                  "atoms",
+                  "syntax",
+                  "module",
+                  "value",
+                  "bytes",
+                  "dialect")),
           entry("authenticode", Set.of("der", "module", "value", "bytes")),
           entry("modules", Set.of("module", "modules.*")),
           entry(

@@ -81,6 +81,24 @@ public final class PackedInput {
     return count;
   }
 
+  /** Where the next byte lies in the array. */
+  public int position() {
+    return at;
+  }
+
+  /** Passes over a text or an array of bytes. */
+  public void pass() {
+    int length = count(1);
+    at += length;
+  }
+
+  /** A copy of all bytes that are left. */
+  public byte[] rest() {
+    int from = at;
+    at = end;
+    return Arrays.copyOfRange(bytes, from, end);
+  }
+
   /** A text. */
   public String text() {
     int length = count(1);

@@ -6,7 +6,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.Checksum;
 
 /**
@@ -20,26 +21,47 @@ public final class PackedOutput {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private byte[] bytes = new byte[1024];
+  private static final int FIRST_BLOCK = 1024;
+  private static final int LARGEST_BLOCK = 1 << 16;
+
+  private final List<Block> full = new ArrayList<>();
+  private int fullSize;
+  private byte[] bytes = new byte[FIRST_BLOCK];
   private int size;
+
+  /** Bytes that came before; those from {@code length} on are not used. */
+  private record Block(byte[] bytes, int length) {}
 
   /** Number of bytes written. */
   public int size() {
-    return size;
+    return fullSize + size;
   }
 
   /** A copy of what was written. */
   public byte[] toByteArray() {
-    return Arrays.copyOf(bytes, size);
+    byte[] all = new byte[size()];
+    int at = 0;
+    for (Block block : full) {
+      System.arraycopy(block.bytes, 0, all, at, block.length);
+      at += block.length;
+    }
+    System.arraycopy(bytes, 0, all, at, size);
+    return all;
   }
 
   /** Hands what was written to a stream. */
   public void writeTo(OutputStream out) throws IOException {
+    for (Block block : full) {
+      out.write(block.bytes, 0, block.length);
+    }
     out.write(bytes, 0, size);
   }
 
   /** Adds what was written to a checksum. */
   public void addTo(Checksum sum) {
+    for (Block block : full) {
+      sum.update(block.bytes, 0, block.length);
+    }
     sum.update(bytes, 0, size);
   }
 
@@ -146,11 +168,15 @@ public final class PackedOutput {
     return this;
   }
 
+  /** Makes room for bytes in a row. What is full stays where it is. */
   private void reserve(long count) {
     if (size + count > bytes.length) {
-      bytes =
-          Arrays.copyOf(
-              bytes, Math.toIntExact(Math.max(size + count, Math.min(2L * bytes.length, 1 << 30))));
+      int before = fullSize + size;
+      int wanted = Math.toIntExact(before + count) - before;
+      full.add(new Block(bytes, size));
+      fullSize = before;
+      bytes = new byte[Math.max(wanted, Math.clamp(before, FIRST_BLOCK, LARGEST_BLOCK))];
+      size = 0;
     }
   }
 }

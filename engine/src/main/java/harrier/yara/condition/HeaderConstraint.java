@@ -11,6 +11,21 @@ import harrier.yara.bytes.ByteView;
  * @param value unsigned, fits {@code width} bytes
  */
 public record HeaderConstraint(long offset, int width, boolean bigEndian, long value) {
+  // what a record brings along is put together when it is first called: slow in a short run
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HeaderConstraint that
+        && offset == that.offset
+        && value == that.value
+        && width == that.width
+        && bigEndian == that.bigEndian;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Long.hashCode(value) + Long.hashCode(offset)) + (bigEndian ? -width : width);
+  }
+
   /** Whether a target has the value. One that is too short has not. */
   public boolean holds(ByteView data) {
     long read =
@@ -20,5 +35,14 @@ public record HeaderConstraint(long offset, int width, boolean bigEndian, long v
           default -> bigEndian ? data.u32be(offset) : data.u32(offset);
         };
     return read == value;
+  }
+
+  /** The byte that it asks for at a place of the target, or -1 if it asks for none there. */
+  public int at(long place) {
+    if (place < offset || place >= offset + width) {
+      return -1;
+    }
+    long index = bigEndian ? offset + width - 1 - place : place - offset;
+    return (int) (value >>> 8 * index) & 0xFF;
   }
 }

@@ -38,9 +38,6 @@ final class ClassParser {
           Map.entry("word", Place.WORD_BYTES),
           Map.entry("xdigit", Escape.DIGITS.or(range('A', 'F')).or(range('a', 'f'))));
 
-  /** A byte or a set of an item; {@code value} is -1 for a set. */
-  private record Item(ByteSet set, int value) {}
-
   private final Cursor in;
   private int retries;
 
@@ -48,29 +45,39 @@ final class ClassParser {
     this.in = in;
   }
 
-  /** Reads a class; the cursor is at its opening bracket. */
+  /** Reads a class of bytes; the cursor is at its opening bracket. */
   ByteSet read(Flags flags) throws RegexSyntaxException {
     return switch (in.dialect) {
-      case YARA -> new Bracket(flags, false).read(0);
-      case YARA_X -> new Bracket(flags, true).read(0);
+      case YARA -> bracket(flags, false).read(0);
+      case YARA_X -> bracket(flags, true).read(0);
       case HARRIER -> readEither(flags);
     };
+  }
+
+  /** Reads a class of characters, which is always a modern one. */
+  CharacterSet readCharacters(Flags flags) throws RegexSyntaxException {
+    return new Bracket<>(new CharacterMembers(in, flags), true, true, flags.verbose()).read(0);
+  }
+
+  private Bracket<ByteSet> bracket(Flags flags, boolean modern) {
+    boolean operations = modern && in.dialect == Dialect.YARA_X;
+    return new Bracket<>(new ByteMembers(in, flags), modern, operations, flags.verbose());
   }
 
   private ByteSet readEither(Flags flags) throws RegexSyntaxException {
     int start = in.at();
     int notes = in.notes().size();
     if (retries >= MAX_RETRIES) {
-      return new Bracket(flags, false).read(0);
+      return bracket(flags, false).read(0);
     }
     try {
-      return new Bracket(flags, true).read(0);
+      return bracket(flags, true).read(0);
     } catch (RegexSyntaxException modern) {
       retries++;
       in.reset(start);
       in.dropNotes(notes);
       try {
-        return new Bracket(flags, false).read(0);
+        return bracket(flags, false).read(0);
       } catch (RegexSyntaxException _) {
         throw modern;
       }
@@ -82,25 +89,33 @@ final class ClassParser {
   }
 
   /** One reading of a class. */
-  private final class Bracket {
-    private final Flags flags;
+  private final class Bracket<S> {
+    private final ClassMembers<S> members;
     private final boolean modern;
 
-    Bracket(Flags flags, boolean modern) {
-      this.flags = flags;
+    /** Whether the right side of a set operation may be other than a class in brackets. */
+    private final boolean operations;
+
+    private final boolean verbose;
+    private int items;
+
+    Bracket(ClassMembers<S> members, boolean modern, boolean operations, boolean verbose) {
+      this.members = members;
       this.modern = modern;
+      this.operations = operations;
+      this.verbose = verbose;
     }
 
-    ByteSet read(int depth) throws RegexSyntaxException {
+    S read(int depth) throws RegexSyntaxException {
       int open = in.at();
       if (depth > MAX_DEPTH) {
         throw in.error("classes are nested too deeply", open, open + 1);
       }
       in.skip(1);
       boolean negated = in.take("^");
-      ByteSet union = leading();
+      S union = leading();
       int openEnd = in.at();
-      ByteSet left = ByteSet.NONE;
+      S left = members.none();
       String operation = "";
       while (true) {
         skipBlanks();
@@ -108,33 +123,39 @@ final class ClassParser {
           throw in.error("unclosed character class", open, openEnd);
         }
         if (in.take("]")) {
-          ByteSet all = combine(left, operation, union);
-          return negated ? all.not() : all;
+          S all = combine(left, operation, union);
+          return negated ? members.not(all) : all;
         }
         String next = operation();
         if (next.isEmpty()) {
-          union = union.or(item(depth));
+          if (++items > members.maxItems()) {
+            throw in.error("too many characters and ranges in a class", open, in.at());
+          }
+          union = members.or(union, item(depth));
         } else {
           in.skip(2);
           left = combine(left, operation, union);
           operation = next;
-          union = ByteSet.NONE;
+          union = members.none();
         }
       }
     }
 
     /** Hyphens and a closing bracket that stand for themselves because they come first. */
-    private ByteSet leading() {
-      ByteSet set = ByteSet.NONE;
+    private S leading() {
+      boolean hyphen = false;
       while (modern && in.peek() == '-' && in.peek(1) != ']' && in.dialect == Dialect.YARA_X) {
         in.skip(1);
-        set = ByteSet.of('-');
+        hyphen = true;
       }
-      if (set.size() == 0 && in.peek() == ']' && !startsRange()) {
+      if (hyphen) {
+        return members.range('-', '-');
+      }
+      if (in.peek() == ']' && !startsRange()) {
         in.skip(1);
-        set = ByteSet.of(']');
+        return members.range(']', ']');
       }
-      return set;
+      return members.none();
     }
 
     /** {@code ]-x}: the first bracket begins a range. */
@@ -143,54 +164,57 @@ final class ClassParser {
     }
 
     private void skipBlanks() {
-      while (modern && flags.verbose() && isBlank(in.peek())) {
+      while (modern && verbose && isBlank(in.peek())) {
         in.skip(1);
       }
     }
 
     /** The set operation here, or nothing. */
     private String operation() {
-      if (!modern || in.dialect == Dialect.HARRIER && in.peek(2) != '[') {
+      if (!modern || !operations && in.peek(2) != '[') {
         return "";
       }
       return in.ahead("&&") ? "&&" : in.ahead("--") ? "--" : in.ahead("~~") ? "~~" : "";
     }
 
-    private ByteSet combine(ByteSet left, String operation, ByteSet right) {
+    private S combine(S left, String operation, S right) {
       return switch (operation) {
-        case "&&" -> left.and(right);
-        case "--" -> left.and(right.not());
-        case "~~" -> left.or(right).and(left.and(right).not());
+        case "&&" -> members.and(left, right);
+        case "--" -> members.and(left, members.not(right));
+        case "~~" -> {
+          S either = members.or(left, right);
+          yield members.and(either, members.not(members.and(left, right)));
+        }
         default -> right;
       };
     }
 
-    private ByteSet item(int depth) throws RegexSyntaxException {
+    private S item(int depth) throws RegexSyntaxException {
       if (modern && in.peek() == '[') {
-        Optional<ByteSet> named = named();
+        Optional<S> named = named();
         return named.isPresent() ? named.get() : read(depth + 1);
       }
       int start = in.at();
-      Item low = single();
+      ClassMembers.Item<S> low = members.next();
       if (in.peek() != '-'
           || in.peek(1) == ']'
           || in.peek(1) == Cursor.END
           || !operation().isEmpty()) {
-        return flags.fold(low.set());
+        return members.fold(low.set());
       }
       in.skip(1);
-      Item high = single();
+      ClassMembers.Item<S> high = members.next();
       if (low.value() < 0 || high.value() < 0) {
         throw in.error("a class cannot be the bound of a range", start, in.at());
       }
       if (low.value() > high.value()) {
         throw in.error("the range ends before it begins", start, in.at());
       }
-      return flags.fold(range(low.value(), high.value()));
+      return members.fold(members.range(low.value(), high.value()));
     }
 
     /** A named class such as {@code [:alpha:]}, if there is one here. */
-    private Optional<ByteSet> named() {
+    private Optional<S> named() {
       if (!in.ahead("[:")) {
         return Optional.empty();
       }
@@ -206,42 +230,8 @@ final class ClassParser {
         in.reset(start);
         return Optional.empty();
       }
-      ByteSet folded = flags.fold(set);
-      return Optional.of(negated ? folded.not() : folded);
-    }
-
-    private Item single() throws RegexSyntaxException {
-      int start = in.at();
-      int c = in.peek();
-      if (c >= 0x80) {
-        throw in.error(
-            "only ASCII characters may stand in a class", start, start + in.charLength());
-      }
-      if (c != '\\') {
-        in.skip(1);
-        return byteItem(c);
-      }
-      return switch (Escape.read(in, true)) {
-        case Escape.Literal(var bytes) when bytes.length() == 1 && fits(bytes.at(0)) ->
-            byteItem(bytes.at(0));
-        case Escape.Class(ByteSet set) when !flags.unicode() -> new Item(set, -1);
-        case Escape.Literal _, Escape.Class _ ->
-            throw in.error(
-                flags.unicode()
-                    ? "classes beyond ASCII are not supported"
-                    : "only ASCII characters may stand in a class",
-                start,
-                in.at());
-        case Escape.Test _ -> throw in.error("this has no meaning in a class", start, in.at());
-      };
-    }
-
-    private Item byteItem(int value) {
-      return new Item(ByteSet.of(value), value);
-    }
-
-    private boolean fits(int value) {
-      return value < 0x80 || !flags.unicode();
+      S folded = members.fold(members.ascii(set));
+      return Optional.of(negated ? members.not(folded) : folded);
     }
   }
 

@@ -24,6 +24,16 @@ public final class LazyProgram {
     return new LazyProgram(checked(node), false);
   }
 
+  /** The same for a tree of which is known that it {@linkplain Program#fits fits}. */
+  public static LazyProgram fitting(Node node) {
+    return new LazyProgram(node, false);
+  }
+
+  /** The program that reads to the left, of a tree of which is known that it fits. */
+  public static LazyProgram fittingReversed(Node node) {
+    return new LazyProgram(node, true);
+  }
+
   /** The program that reads to the left. Throws as {@link #of}. */
   public static LazyProgram reversed(Node node) {
     return new LazyProgram(checked(node), true);

@@ -47,6 +47,9 @@ public final class RegexParser {
   private Optional<Extent> firstLazy = Optional.empty();
   private final ArbitraryPrefix prefix = new ArbitraryPrefix();
 
+  /** Nodes that the classes of characters took so far. */
+  private long characterSize;
+
   /** Whether the operand read last may be repeated. */
   private boolean repeatable;
 
@@ -165,10 +168,13 @@ public final class RegexParser {
     int c = in.peek();
     return switch (c) {
       case '(' -> group(depth);
-      case '[' -> character(classes.read(flags));
+      case '[' ->
+          flags.unicode()
+              ? character(classes.readCharacters(flags))
+              : new Bytes(classes.read(flags));
       case '.' -> {
         in.skip(1);
-        yield character(flags.dotAll() ? ByteSet.ALL : LINE_FEED.not());
+        yield dot();
       }
       case '^' -> {
         in.skip(1);
@@ -207,15 +213,18 @@ public final class RegexParser {
 
   private Node escape() throws RegexSyntaxException {
     int start = in.at();
+    if (flags.unicode()) {
+      Optional<CharacterSet> set = new CharacterMembers(in, flags).escape();
+      if (set.isPresent()) {
+        return character(set.get());
+      }
+    }
     return switch (Escape.read(in, false)) {
       case Escape.Literal(ByteString bytes) -> {
         boolean character = flags.unicode() && bytes.length() == 1 && bytes.at(0) >= 0x80;
         yield literal(character ? ByteString.utf8(bytes.toLatin1()) : bytes);
       }
-      case Escape.Class(ByteSet set) -> {
-        refuseUnicode(start);
-        yield new Bytes(set);
-      }
+      case Escape.Class(ByteSet set) -> new Bytes(set);
       case Escape.Test(Node.Kind kind) -> {
         if (kind != Node.Kind.DATA_START && kind != Node.Kind.DATA_END) {
           refuseUnicode(start);
@@ -231,7 +240,10 @@ public final class RegexParser {
     }
   }
 
-  private Node literal(ByteString bytes) {
+  private Node literal(ByteString bytes) throws RegexSyntaxException {
+    if (flags.unicode() && flags.ignoreCase() && (bytes.length() > 1 || bytes.at(0) < 0x80)) {
+      return character(CharacterSet.of(bytes.toUtf8().codePointAt(0)).foldCase());
+    }
     List<Node> nodes = new ArrayList<>(bytes.length());
     for (int i = 0; i < bytes.length(); i++) {
       nodes.add(new Bytes(flags.fold(ByteSet.of(bytes.at(i)))));
@@ -239,8 +251,20 @@ public final class RegexParser {
     return nodes.size() == 1 ? nodes.getFirst() : new Concat(nodes);
   }
 
-  private Node character(ByteSet set) {
-    return flags.unicode() ? Utf8.character(set) : new Bytes(set);
+  private Node dot() throws RegexSyntaxException {
+    if (!flags.unicode()) {
+      return new Bytes(flags.dotAll() ? ByteSet.ALL : LINE_FEED.not());
+    }
+    return character(flags.dotAll() ? CharacterSet.ALL : CharacterSet.of('\n').not());
+  }
+
+  private Node character(CharacterSet set) throws RegexSyntaxException {
+    Node node = Utf8.character(set);
+    characterSize += Program.size(node);
+    if (characterSize > Program.MAX_INSTRUCTIONS) {
+      throw in.errorOfWhole("the regular expression is too large");
+    }
+    return node;
   }
 
   private Node assertion(Node.Kind kind) {

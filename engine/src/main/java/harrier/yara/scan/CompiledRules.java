@@ -41,6 +41,7 @@ public final class CompiledRules {
   private final boolean[] trigger;
   private final boolean[] chained;
   private final Optional<TwoPass> twoPass;
+  private final KindTables kindTables;
 
   /**
    * Compiled rules from their parts.
@@ -95,6 +96,7 @@ public final class CompiledRules {
     chained = needles.chained();
     findTriggers();
     twoPass = TwoPass.of(conditions, patternIds, needles);
+    kindTables = new KindTables(this);
   }
 
   /** Rules by pattern, those of pattern {@code p} from {@code firstOwners[p]}. */
@@ -187,6 +189,7 @@ public final class CompiledRules {
     trigger = from.trigger;
     chained = from.chained;
     twoPass = from.twoPass;
+    kindTables = from.kindTables;
   }
 
   /**
@@ -234,6 +237,11 @@ public final class CompiledRules {
         program.modules(),
         program.externals(),
         patternIds);
+  }
+
+  /** Search tables for much data, by kind of target. */
+  KindTables kindTables() {
+    return kindTables;
   }
 
   /** A search in two passes, where that pays. */

@@ -4,7 +4,9 @@ import harrier.yara.bytes.ByteView;
 import harrier.yara.condition.HeaderConstraint;
 import harrier.yara.verify.Demand;
 import harrier.yara.verify.MatchTable;
+import harrier.yara.verify.Tuning;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What a scan need not compare. A rule whose bounds of size or whose header a target does not meet
@@ -35,6 +37,7 @@ final class Relevance implements Demand {
   private final byte[] copy;
   private final ByteView head;
   private int known;
+  private int kind;
 
   Relevance(CompiledRules rules, MatchTable table) {
     this.rules = rules;
@@ -71,8 +74,19 @@ final class Relevance implements Demand {
     searched = false;
     postponing = length >= size;
     this.size = size;
+    kind = KindTables.kind(size, head, length);
     known = Math.min(length, copy.length);
     System.arraycopy(head, 0, copy, 0, known);
+  }
+
+  /** The target's kind, one of {@link KindTables}. */
+  int kind() {
+    return open ? kind : KindTables.ANY;
+  }
+
+  /** The search tables for much data of the target's kind. */
+  Optional<Tuning> tuning() {
+    return rules.kindTables().of(kind());
   }
 
   /** The whole target has been searched: what waited is decided. */

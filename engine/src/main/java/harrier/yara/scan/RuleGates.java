@@ -68,6 +68,11 @@ final class RuleGates {
     return least[rule] <= size && size <= most[rule];
   }
 
+  /** Whether the rule can be true for targets of some size in a range, both ends included. */
+  boolean admitsSome(int rule, long from, long to) {
+    return Math.max(least[rule], from) <= Math.min(most[rule], to);
+  }
+
   /** Whether the rule can be true for every target, as far as size and header go. */
   boolean isOpen(int rule) {
     return least[rule] == 0 && most[rule] == Long.MAX_VALUE && clausesOf[rule].length == 0;

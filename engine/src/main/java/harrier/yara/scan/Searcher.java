@@ -8,6 +8,8 @@ import harrier.yara.search.LaneFilter;
 import harrier.yara.verify.LanePlan;
 import harrier.yara.verify.MatchTable;
 import harrier.yara.verify.Needles;
+import harrier.yara.verify.SearchTables;
+import harrier.yara.verify.Tuning;
 import harrier.yara.verify.Verifier;
 import java.io.IOException;
 import java.util.Optional;
@@ -30,6 +32,9 @@ final class Searcher {
   /** After so many bytes the tables for much data pay. */
   private static final long TUNED_FROM = 8 << 20;
 
+  /** And after so many of a kind of target. */
+  private static final long TUNED_KIND_FROM = 2 << 20;
+
   /** After a block in which too much fits, so many are searched without the filter. */
   private static final int DENSE_BLOCKS = 16;
 
@@ -41,6 +46,11 @@ final class Searcher {
 
   private AtomIndex index;
   private long searched;
+  private final long[] searchedOf = new long[KindTables.KINDS];
+
+  /** By kind of target, once they are used: the tables for much data. */
+  private final SearchTables[] tuned = new SearchTables[KindTables.KINDS];
+
   private final Needles needles;
   private final MatchTable table;
   private final boolean[] firstOnly;
@@ -234,19 +244,22 @@ final class Searcher {
     return ended;
   }
 
-  /** Takes the tables for much data once there was some: they are dear to make. */
+  /** Takes the tables for much data of a kind once there was some: they are dear to make. */
   private void tune(int coming) {
-    if (lanes.isEmpty() && searched < TUNED_FROM) {
-      searched += coming;
-      if (searched >= TUNED_FROM) {
-        needles
-            .tuning()
-            .ifPresent(tuning -> {
-              index = tuning.tables().index();
-              verifier.tables(tuning.tables());
-            });
-      }
+    if (lanes.isPresent()) {
+      return;
     }
+    int kind = relevance.map(Relevance::kind).orElse(KindTables.ANY);
+    searched += coming;
+    searchedOf[kind] += coming;
+    if (tuned[kind] == null && searched >= TUNED_FROM && searchedOf[kind] >= TUNED_KIND_FROM) {
+      Optional<Tuning> tuning =
+          relevance.isPresent() ? relevance.get().tuning() : needles.tuning();
+      tuned[kind] = tuning.map(Tuning::tables).orElse(needles.tables());
+    }
+    SearchTables tables = tuned[kind] == null ? needles.tables() : tuned[kind];
+    index = tables.index();
+    verifier.tables(tables);
   }
 
   private void block(byte[] data, int start, int to, int high) {

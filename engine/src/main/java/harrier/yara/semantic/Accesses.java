@@ -40,6 +40,10 @@ final class Accesses {
     return new Typed(new Ir.ConstBool(false), type, -1, Shape.ANY);
   }
 
+  private static List<String> names(Type.Struct struct) {
+    return struct.fields().stream().map(Type.Field::name).toList();
+  }
+
   /** What an expression stands for. {@code called}: it is what stands before parentheses. */
   Meaning meaning(Expr expr, boolean called) {
     return switch (expr) {
@@ -67,7 +71,10 @@ final class Accesses {
     }
     int index = struct.indexOf(name);
     if (index < 0) {
-      throw Problems.unknownField(access.field().span(), name);
+      throw context
+          .program()
+          .suggestions()
+          .with(Problems.unknownField(access.field().span(), name), name, () -> names(struct));
     }
     Type.Field field = struct.fields().get(index);
     field

@@ -8,6 +8,7 @@ import harrier.yara.module.YaraModule;
 import harrier.yara.source.SourceFile;
 import harrier.yara.source.Span;
 import harrier.yara.syntax.Ast;
+import harrier.yara.syntax.ItemReader;
 import harrier.yara.syntax.Parser;
 import harrier.yara.value.Value;
 import java.util.ArrayDeque;
@@ -41,6 +42,7 @@ public final class Analyzer {
   private final Map<String, Namespace> namespaces = new HashMap<>();
   private final List<SkippedRule> skipped = new ArrayList<>();
   private final Deque<String> including = new ArrayDeque<>();
+  private boolean reading;
   private int includeCount;
   private long includedBytes;
 
@@ -77,6 +79,39 @@ public final class Analyzer {
     this.diagnostics = diagnostics;
   }
 
+  /**
+   * Adds the rules of a file to a namespace while it is read, so that its tree is never whole.
+   *
+   * @return whether that could be done, here and in what it includes. If not, this analyzer is
+   *     spoilt: all files have to be added to a new one, as units
+   */
+  public boolean read(String namespace, SourceFile source) {
+    reading = true;
+    if (Suppressions.mayBeIn(source)) {
+      Diagnostics errors = new Diagnostics();
+      Ast.Unit unit = Parser.parse(source, dialect, errors);
+      reading &= errors.errors() == 0;
+      if (reading) {
+        add(namespace, unit);
+      }
+      return reading;
+    }
+    Namespace into = namespaces.computeIfAbsent(namespace, Namespace::new);
+    including.push(source.name());
+    Reporter reporter =
+        new Reporter(diagnostics, Suppressions.NONE, program.checks().disabledWarnings());
+    Map<String, Span> imported = new HashMap<>();
+    ItemReader reader = new ItemReader(source, dialect);
+    Optional<Ast.Item> item = reader.next();
+    while (reading && item.isPresent()) {
+      addItem(into, item.get(), source, imported, reporter);
+      item = reader.next();
+    }
+    reading &= !reader.failed();
+    including.pop();
+    return reading;
+  }
+
   /** Adds the rules of a file to a namespace. */
   public void add(String namespace, Ast.Unit unit) {
     Namespace into = namespaces.computeIfAbsent(namespace, Namespace::new);
@@ -86,13 +121,22 @@ public final class Analyzer {
     skipBroken(into, unit);
     Map<String, Span> imported = new HashMap<>();
     for (Ast.Item item : unit.items()) {
-      switch (item) {
-        case Ast.Import statement -> addImport(into, statement, imported, reporter);
-        case Ast.Include statement -> addInclude(into, statement, unit.source());
-        case Ast.Rule rule -> addRule(into, rule, reporter);
-      }
+      addItem(into, item, unit.source(), imported, reporter);
     }
     including.pop();
+  }
+
+  private void addItem(
+      Namespace into,
+      Ast.Item item,
+      SourceFile source,
+      Map<String, Span> imported,
+      Reporter reporter) {
+    switch (item) {
+      case Ast.Import statement -> addImport(into, statement, imported, reporter);
+      case Ast.Include statement -> addInclude(into, statement, source);
+      case Ast.Rule rule -> addRule(into, rule, reporter);
+    }
   }
 
   /** Every rule without errors so far. */
@@ -125,7 +169,13 @@ public final class Analyzer {
       reporter.warn(Warnings.unsupportedModule(statement.span(), name));
     } else if (module.isEmpty()) {
       into.failedImports().add(name);
-      reporter.add(Problems.unknownModule(statement.span(), name));
+      reporter.add(
+          program
+              .suggestions()
+              .with(
+                  Problems.unknownModule(statement.span(), name),
+                  name,
+                  program.modules()::names));
     } else {
       into.importModule(name, program.use(module.get()));
     }
@@ -161,6 +211,8 @@ public final class Analyzer {
           diagnostics.add(
               Problems.tooManyIncludes(
                   statement.span(), MAX_INCLUDED_BYTES + " bytes of included files"));
+        } else if (reading) {
+          read(into.name(), source);
         } else {
           add(into.name(), Parser.parse(source, dialect, diagnostics));
         }

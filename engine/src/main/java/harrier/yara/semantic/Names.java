@@ -7,7 +7,10 @@ import harrier.yara.ir.ProgramIr;
 import harrier.yara.source.Span;
 import harrier.yara.syntax.Expr;
 import harrier.yara.value.Type;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -104,10 +107,22 @@ final class Names {
     if (context.namespace().failedImports().contains(name.text())) {
       return new RuleFailure("it uses module `" + name.text() + "`, which can not be imported");
     }
+    if (context.program().modules().find(name.text()).isPresent()) {
+      return new RuleFailure(Problems.moduleNotImported(name.span(), name.text()));
+    }
     return new RuleFailure(
-        context.program().modules().find(name.text()).isPresent()
-            ? Problems.moduleNotImported(name.span(), name.text())
-            : Problems.unknownName(name.span(), name.text()));
+        context
+            .program()
+            .suggestions()
+            .with(Problems.unknownName(name.span(), name.text()), name.text(), this::known));
+  }
+
+  private Collection<String> known() {
+    List<String> known = new ArrayList<>(context.scope().names());
+    known.addAll(context.program().externalNames());
+    known.addAll(context.program().modules().names());
+    known.addAll(context.namespace().rules().keySet());
+    return known;
   }
 
   private static Map<String, Meaning> intReaders() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalLong;
 
 /** The patterns of one rule in order of declaration, and which of them the condition uses. */
@@ -56,6 +57,11 @@ final class PatternTable {
 
   Ast.Word name(int index) {
     return declared.get(index).name();
+  }
+
+  /** The names of the patterns that have one. */
+  Set<String> names() {
+    return byName.keySet();
   }
 
   /** Index of a pattern by its name with {@code $}, marked as used. */

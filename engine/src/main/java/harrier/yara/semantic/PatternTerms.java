@@ -126,6 +126,6 @@ final class PatternTerms {
         .patterns()
         .use("$" + plain)
         .map(Ir.FixedPattern::new)
-        .orElseThrow(() -> Problems.unknownPattern(name.span(), name.text()));
+        .orElseThrow(() -> context.unknownPattern(name.span(), name.text()));
   }
 }

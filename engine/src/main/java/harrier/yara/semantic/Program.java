@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +30,7 @@ final class Program {
   private final Map<String, Integer> usedByName = new HashMap<>();
   private final List<ProgramIr.ExternalIr> externals = new ArrayList<>();
   private final Map<String, Integer> externalsByName = new HashMap<>();
+  private final Suggestions suggestions = new Suggestions();
   private long wildcardRules;
 
   Program(
@@ -50,6 +52,10 @@ final class Program {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  Suggestions suggestions() {
+    return suggestions;
   }
 
   /** Whether rules with errors are left out instead of refusing the program. */
@@ -74,6 +80,11 @@ final class Program {
 
   List<RuleIr> rules() {
     return rules;
+  }
+
+  /** The names of the external variables. */
+  Set<String> externalNames() {
+    return externalsByName.keySet();
   }
 
   /** Index of an external variable. */

@@ -2,6 +2,7 @@ package harrier.yara.semantic;
 
 import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.dialect.Dialect;
+import harrier.yara.source.Span;
 import harrier.yara.syntax.Ast;
 import java.util.Optional;
 
@@ -107,6 +108,13 @@ final class RuleContext {
 
   Reporter reporter() {
     return reporter;
+  }
+
+  /** Fails because the rule has no pattern of a name, which begins with a dollar sign. */
+  RuleFailure unknownPattern(Span span, String name) {
+    return program
+        .suggestions()
+        .with(Problems.unknownPattern(span, name), name, patterns::names);
   }
 
   void warn(Diagnostic warning) {

@@ -74,6 +74,11 @@ final class Scope {
     return Optional.empty();
   }
 
+  /** The names that are visible here. */
+  List<String> names() {
+    return variables.stream().map(Variable::name).toList();
+  }
+
   /** Most slots in use at a time. */
   int maxSlots() {
     return maxSlots;

@@ -113,7 +113,7 @@ final class Sets {
         context
             .patterns()
             .use(item.prefix())
-            .orElseThrow(() -> Problems.unknownPattern(item.span(), item.prefix())));
+            .orElseThrow(() -> context.unknownPattern(item.span(), item.prefix())));
   }
 
   private List<Ir> items(Expr.OfSet.Tuple tuple) {

@@ -15,6 +15,9 @@ import java.util.Map;
  * rule if a rule begins there.
  */
 final class Suppressions {
+  /** Those of a source without any. */
+  static final Suppressions NONE = new Suppressions();
+
   private static final String MARK = "suppress:";
 
   private final List<Region> regions = new ArrayList<>();
@@ -37,6 +40,10 @@ final class Suppressions {
 
   private final SourceFile source;
 
+  private Suppressions() {
+    source = SourceFile.of("", "");
+  }
+
   Suppressions(Ast.Unit unit) {
     this.source = unit.source();
     Map<Integer, Integer> rules = new HashMap<>();
@@ -54,6 +61,21 @@ final class Suppressions {
       next = commentFollows ? next : code;
       add(comment, next, rules);
     }
+  }
+
+  /** Whether a source may hold any. */
+  static boolean mayBeIn(SourceFile source) {
+    int last = source.length() - MARK.length();
+    for (int i = 0; i <= last; i++) {
+      int n = 0;
+      while (n < MARK.length() && source.at(i + n) == MARK.charAt(n)) {
+        n++;
+      }
+      if (n == MARK.length()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a warning is turned off at its place. */

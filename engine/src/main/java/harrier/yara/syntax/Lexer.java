@@ -19,7 +19,7 @@ final class Lexer {
   private int at;
   private TokenKind last = TokenKind.EOF;
 
-  private Lexer(SourceFile source, Dialect dialect) {
+  Lexer(SourceFile source, Dialect dialect) {
     this.dialect = dialect;
     this.tokens = new Tokens(source);
     this.bytes = tokens.bytes();
@@ -30,6 +30,35 @@ final class Lexer {
     Lexer lexer = new Lexer(source, dialect);
     lexer.run();
     return lexer.tokens;
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  /**
+   * Replaces the tokens by those up to the end of the next rule; false if the file ends before it.
+   */
+  boolean lexItem() {
+    tokens.clear();
+    boolean inPattern = false;
+    while (skipBlank()) {
+      if (bytes[at] == '{' && last == TokenKind.ASSIGN) {
+        inPattern = true;
+        hexPattern();
+        continue;
+      }
+      token();
+      if (last == TokenKind.RIGHT_BRACE) {
+        if (!inPattern) {
+          tokens.add(TokenKind.EOF, length, length);
+          return true;
+        }
+        inPattern = false;
+      }
+    }
+    emit(TokenKind.EOF, length, length);
+    return false;
   }
 
   private void run() {

@@ -32,7 +32,7 @@ public final class Parser {
   /** Tokens that an error made the parser pass over, the end exclusive. */
   record Unparsed(int from, int to) {}
 
-  private Parser(Tokens tokens, Dialect dialect, Diagnostics diagnostics) {
+  Parser(Tokens tokens, Dialect dialect, Diagnostics diagnostics) {
     this.tokens = tokens;
     this.dialect = dialect;
     this.diagnostics = diagnostics;
@@ -59,6 +59,26 @@ public final class Parser {
       parser.unparsed.add(new Unparsed(parser.cursor.index(), tokens.count() - 1));
     }
     return parser.unparsed;
+  }
+
+  /** Whether all tokens are parsed. */
+  boolean isAtEnd() {
+    return tokens.count() == 0 || cursor.is(TokenKind.EOF);
+  }
+
+  /** Goes to the first token again: there are others. */
+  void restart() {
+    cursor.moveTo(0);
+  }
+
+  /** The next item; empty if there is an error in it. */
+  Optional<Ast.Item> next() {
+    try {
+      Ast.Item item = item();
+      return errors == 0 ? Optional.of(item) : Optional.empty();
+    } catch (SyntaxError _) {
+      return Optional.empty();
+    }
   }
 
   private List<Ast.Item> items() {

@@ -35,6 +35,12 @@ final class Tokens {
     ends[count++] = end;
   }
 
+  /** Forgets the tokens, and the comments with them. */
+  void clear() {
+    count = 0;
+    comments.clear();
+  }
+
   void addComment(int start, int end) {
     comments.add(new Ast.Comment(new Span(source, start, end)));
   }

@@ -65,6 +65,21 @@ public final class PackedValues {
     return read(in, 0);
   }
 
+  /**
+   * Passes over a value.
+   *
+   * @throws PackedException if there is none
+   */
+  public static void pass(PackedInput in) {
+    int kind = in.u8();
+    switch (kind) {
+      case TEXT -> in.pass();
+      case INT -> in.signed();
+      case BOOL -> in.flag();
+      default -> read(in, kind, 0);
+    }
+  }
+
   /** Writes a type. */
   public static void write(Type type, PackedOutput out) {
     switch (type) {
@@ -99,7 +114,10 @@ public final class PackedValues {
 
   private static Value read(PackedInput in, int depth) {
     deeper(depth);
-    int kind = in.u8();
+    return read(in, in.u8(), depth);
+  }
+
+  private static Value read(PackedInput in, int kind, int depth) {
     return switch (kind) {
       case UNDEFINED -> Value.Undefined.INSTANCE;
       case INT -> new Value.Int(in.signed());

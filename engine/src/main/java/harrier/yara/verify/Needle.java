@@ -80,14 +80,14 @@ sealed interface Needle {
       return new Expression(number, whole, left, Optional.empty(), whole, edges);
     }
 
-    /** An expression whose beginning varies in length. */
+    /** An expression whose beginning varies in length; as a whole it fits a program. */
     static Expression varying(int number, Node left, Node right, int edges) {
       return new Expression(
           number,
-          LazyProgram.of(right),
+          LazyProgram.fitting(right),
           -1,
-          Optional.of(LazyProgram.reversed(left)),
-          LazyProgram.of(new Node.Concat(List.of(left, right))),
+          Optional.of(LazyProgram.fittingReversed(left)),
+          LazyProgram.fitting(new Node.Concat(List.of(left, right))),
           edges);
     }
   }

@@ -120,6 +120,11 @@ public final class Needles {
     return patterns;
   }
 
+  /** Number of patterns and of pieces of patterns. */
+  public int numbers() {
+    return shortest.length;
+  }
+
   /** Number of needles. */
   public int size() {
     return needles.length;
@@ -185,12 +190,19 @@ public final class Needles {
     if (!tuned && stride == 1 && needleOf.length > 0) {
       synchronized (this) {
         if (!tuned) {
-          tuning = TableChooser.of(this);
+          tuning = TableChooser.of(this, _ -> true);
           tuned = true;
         }
       }
     }
     return tuning;
+  }
+
+  /** Search tables for much data with the needles of some numbers only; made anew. */
+  public Optional<Tuning> tuning(BitSet numbers) {
+    return stride == 1 && needleOf.length > 0
+        ? TableChooser.of(this, numbers::get)
+        : Optional.empty();
   }
 
   /**

@@ -5,6 +5,7 @@ import harrier.yara.bytes.PackedInput;
 import harrier.yara.bytes.PackedOutput;
 import harrier.yara.regex.Node;
 import harrier.yara.regex.PackedNodes;
+import harrier.yara.regex.Program;
 import harrier.yara.verify.Needle.Bits;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,9 +171,14 @@ public final class PackedNeedles {
     int edges = in.index(EDGES);
     Node forward = PackedNodes.read(in);
     int fixed = in.between(-1, NeedleCompiler.REACH);
-    return fixed < 0
-        ? Needle.Expression.varying(number, PackedNodes.read(in), forward, edges)
-        : Needle.Expression.fixed(number, forward, fixed, edges);
+    if (fixed >= 0) {
+      return Needle.Expression.fixed(number, forward, fixed, edges);
+    }
+    Node left = PackedNodes.read(in);
+    if (!Program.fits(new Node.Concat(List.of(left, forward)))) {
+      throw new PackedException("has an expression that is too large");
+    }
+    return Needle.Expression.varying(number, left, forward, edges);
   }
 
   private static List<Needle.Sweep> readSweeps(PackedInput in, int numbers) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Makes the search tables for much data: decides at how many positions the index looks and whether
@@ -30,14 +31,16 @@ final class TableChooser {
   private final List<Sequence> sequences = new ArrayList<>();
   private final int[][] entriesOf;
 
-  private TableChooser(Needles needles) {
+  private TableChooser(Needles needles, IntPredicate numbers) {
     this.needles = needles;
     for (int i = 0; i < values.length; i++) {
       values[i] = new int[] {i};
     }
     entriesOf = entriesByNeedle(needles);
     for (int i = 0; i < needles.needles.length; i++) {
-      addSequences(i, needles.needles[i]);
+      if (numbers.test(needles.needles[i].number())) {
+        addSequences(i, needles.needles[i]);
+      }
     }
   }
 
@@ -49,9 +52,9 @@ final class TableChooser {
    */
   private record Sequence(int needle, int offset, int[][] members) {}
 
-  /** The best tables for needles that are found by atoms. */
-  static Optional<Tuning> of(Needles needles) {
-    TableChooser chooser = new TableChooser(needles);
+  /** The best tables for the needles of some numbers that are found by atoms. */
+  static Optional<Tuning> of(Needles needles, IntPredicate numbers) {
+    TableChooser chooser = new TableChooser(needles, numbers);
     Optional<Choice> best = Optional.empty();
     for (int stride = chooser.sequences.size() > MANY ? 2 : 4; stride > 0; stride /= 2) {
       for (boolean words : new boolean[] {false, true}) {
@@ -66,7 +69,7 @@ final class TableChooser {
 
   /** Tables with a stride, if the needles allow it. */
   static Optional<Tuning> with(Needles needles, int stride, boolean words) {
-    TableChooser chooser = new TableChooser(needles);
+    TableChooser chooser = new TableChooser(needles, _ -> true);
     return chooser.choose(stride, words).map(chooser::tuning);
   }
 

@@ -1,6 +1,7 @@
 package harrier.hunt.container;
 
 import java.io.IOException;
+import java.util.List;
 
 /** One kind of container. Without state, so that all threads share it. */
 public interface ContainerKind {
@@ -13,6 +14,14 @@ public interface ContainerKind {
    * then each opens them.
    */
   boolean recognises(Preview preview) throws IOException;
+
+  /**
+   * Names of kinds that recognise the same bytes and whose members this one hands over too, knowing
+   * more of them: they do not open what this one opens.
+   */
+  default List<String> replaces() {
+    return List.of();
+  }
 
   /**
    * Hands over every member. What is damaged is reported and the rest goes on; an {@link

@@ -29,7 +29,7 @@ import java.util.Set;
  * Every field that a context can hold, one line each: name, type, the deployment contexts whose
  * targets can supply it, what it means, whether it has many values, and other spellings seen in the
  * field. Names are those of the Elastic Common Schema where it has one; {@code process.script*},
- * {@code process.ancestors*}, {@code process.memory*}, {@code task.name}, {@code file.deleted},
+ * {@code process.ancestors*}, {@code process.memory*}, {@code container.image.layer}, {@code task.name}, {@code file.deleted},
  * {@code email.header} and {@code event.message} are ours.
  */
 public enum Field {
@@ -179,6 +179,11 @@ public enum Field {
       "access to the scanned memory region, for example r-xp"),
   PROCESS_MEMORY_REGION_FILE(
       "process.memory.region.file", PATH, of(MEMORY), "file behind the scanned memory region"),
+  PROCESS_MEMORY_REGION_ANONYMOUS(
+      "process.memory.region.anonymous",
+      BOOLEAN,
+      of(MEMORY),
+      "whether no file is behind the scanned memory region"),
   USER_NAME(
       "user.name",
       KEYWORD,
@@ -218,6 +223,10 @@ public enum Field {
       "image of the container or that holds the file"),
   CONTAINER_IMAGE_HASH(
       "container.image.hash", KEYWORD, of(MEMORY, ARCHIVE), "digest of that image"),
+  CONTAINER_IMAGE_TAG(
+      "container.image.tag", KEYWORD, of(MEMORY, ARCHIVE), "tags of that image", MANY),
+  CONTAINER_IMAGE_LAYER(
+      "container.image.layer", KEYWORD, of(ARCHIVE), "digest of the layer that holds the file"),
   ORCHESTRATOR_NAMESPACE(
       "orchestrator.namespace", KEYWORD, of(MEMORY), "Kubernetes namespace of the pod"),
   ORCHESTRATOR_RESOURCE_NAME("orchestrator.resource.name", KEYWORD, of(MEMORY), "name of the pod"),
@@ -272,10 +281,20 @@ public enum Field {
   EMAIL_SENDER_ADDRESS("email.sender.address", KEYWORD, of(EMAIL), "address in Sender"),
   EMAIL_TO_ADDRESS("email.to.address", KEYWORD, of(EMAIL), "addresses in To", MANY, "email.to"),
   EMAIL_CC_ADDRESS("email.cc.address", KEYWORD, of(EMAIL), "addresses in Cc", MANY),
+  EMAIL_BCC_ADDRESS("email.bcc.address", KEYWORD, of(EMAIL), "addresses in Bcc", MANY),
   EMAIL_REPLY_TO_ADDRESS(
       "email.reply_to.address", KEYWORD, of(EMAIL), "addresses in Reply-To", MANY),
   EMAIL_ORIGINATION_TIMESTAMP(
-      "email.origination_timestamp", DATE, of(EMAIL), "date that the message gives itself"),
+      "email.origination_timestamp",
+      DATE,
+      of(EMAIL),
+      "date that the message gives itself",
+      ONE,
+      "email.date"),
+  EMAIL_DELIVERY_TIMESTAMP(
+      "email.delivery_timestamp", DATE, of(EMAIL), "when the last server took the message"),
+  EMAIL_CONTENT_TYPE(
+      "email.content_type", KEYWORD, of(EMAIL), "media type of the whole message"),
   EMAIL_DIRECTION("email.direction", KEYWORD, of(EMAIL), "inbound, outbound or internal"),
   EMAIL_X_MAILER("email.x_mailer", KEYWORD, of(EMAIL), "program that wrote the message"),
   EMAIL_HEADER("email.header", TEXT, of(EMAIL), "header lines, each as name: value", MANY),

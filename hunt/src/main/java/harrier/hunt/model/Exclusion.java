@@ -31,6 +31,13 @@ public record Exclusion(
     Position position,
     TextPositions whenPositions) {
 
+  /** The same with what a site decides about it. */
+  public Exclusion with(Status decided, String answers, Optional<LocalDate> until) {
+    return new Exclusion(
+        id, scenario, when, expression, written, decided, answers, until, platforms, position,
+        whenPositions);
+  }
+
   /** Whether it has expired. */
   public boolean expired(LocalDate today) {
     return expires.isPresent() && expires.get().isBefore(today);

@@ -2,6 +2,7 @@ package harrier.hunt.model;
 
 import harrier.hunt.context.Context;
 import harrier.hunt.context.DeploymentContext;
+import harrier.yara.ExplainedTerm;
 import harrier.yara.RuleMatch;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param context what is known about the target
  * @param contentHash SHA-256 of the target's bytes in lower case hex; empty if they have no fixed
  *     content
+ * @param explanation the rule's condition with the value of every part, if it was asked for
  */
 public record Hit(
     Hunt hunt,
@@ -23,7 +25,20 @@ public record Hit(
     DeploymentContext deployment,
     Context context,
     String contentHash,
-    Judgement judgement) {
+    Judgement judgement,
+    Optional<ExplainedTerm> explanation) {
+  /** A hit that is not explained. */
+  public Hit(
+      Hunt hunt,
+      RuleMatch match,
+      List<String> provenance,
+      DeploymentContext deployment,
+      Context context,
+      String contentHash,
+      Judgement judgement) {
+    this(
+        hunt, match, provenance, deployment, context, contentHash, judgement, Optional.empty());
+  }
 
   public Hit {
     provenance = List.copyOf(provenance);

@@ -105,6 +105,27 @@ public record Hunt(
         tests);
   }
 
+  /** The same hunt with other exclusions. */
+  public Hunt withExclusions(List<Exclusion> others) {
+    return new Hunt(
+        id,
+        page,
+        title,
+        hypothesis,
+        notes,
+        severity,
+        confidence,
+        attack,
+        ruleFiles,
+        ruleSet,
+        provenance,
+        platforms,
+        contexts,
+        lists,
+        others,
+        tests);
+  }
+
   private static boolean selects(RuleFile file, RuleInfo rule) {
     int colon = rule.origin().lastIndexOf(':');
     String origin = colon < 0 ? rule.origin() : rule.origin().substring(0, colon);

@@ -2,6 +2,7 @@ package harrier.hunt.page;
 
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Position;
+import harrier.yara.RuleCompiler;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Loads hunts. A hunt that is broken is left out and its problems are listed; the others are
@@ -28,10 +30,20 @@ public final class HuntLoader {
    * finds.
    */
   public static Loaded load(Path huntsFolder) {
+    return load(huntsFolder, RuleCompiler::new);
+  }
+
+  /**
+   * The same with rules compiled in another way.
+   *
+   * @param compilers makes a compiler for the rules of one hunt, for example one that defines
+   *     variables
+   */
+  public static Loaded load(Path huntsFolder, Supplier<RuleCompiler> compilers) {
     Problems problems = new Problems();
     List<Hunt> hunts = new ArrayList<>();
     if (isHunt(huntsFolder)) {
-      loadHunt(huntsFolder, problems).ifPresent(hunts::add);
+      loadHunt(huntsFolder, compilers, problems).ifPresent(hunts::add);
     } else if (!Files.isDirectory(huntsFolder)) {
       boolean exists = Files.exists(huntsFolder, LinkOption.NOFOLLOW_LINKS);
       problems.add(
@@ -39,7 +51,7 @@ public final class HuntLoader {
           exists ? "not a folder of hunts" : "no such folder of hunts",
           "name the folder whose subfolders hold a " + PAGE + " each");
     } else {
-      loadAll(huntsFolder, hunts, problems);
+      loadAll(huntsFolder, compilers, hunts, problems);
     }
     return new Loaded(hunts, problems.list());
   }
@@ -47,7 +59,7 @@ public final class HuntLoader {
   /** One hunt: the folder that holds its {@code hunt.yaml}. */
   public static Loaded loadHunt(Path folder) {
     Problems problems = new Problems();
-    List<Hunt> hunts = loadHunt(folder, problems).stream().toList();
+    List<Hunt> hunts = loadHunt(folder, RuleCompiler::new, problems).stream().toList();
     return new Loaded(hunts, problems.list());
   }
 
@@ -55,7 +67,8 @@ public final class HuntLoader {
     return Files.exists(folder.resolve(PAGE), LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static void loadAll(Path huntsFolder, List<Hunt> hunts, Problems problems) {
+  private static void loadAll(
+      Path huntsFolder, Supplier<RuleCompiler> compilers, List<Hunt> hunts, Problems problems) {
     List<Path> folders;
     try {
       folders = folders(huntsFolder);
@@ -71,7 +84,7 @@ public final class HuntLoader {
           "a hunt is a subfolder with a " + PAGE + " and its rule files");
     }
     for (Path folder : folders) {
-      loadHunt(folder, problems).ifPresent(hunts::add);
+      loadHunt(folder, compilers, problems).ifPresent(hunts::add);
     }
   }
 
@@ -91,7 +104,8 @@ public final class HuntLoader {
     return folders;
   }
 
-  private static Optional<Hunt> loadHunt(Path folder, Problems problems) {
+  private static Optional<Hunt> loadHunt(
+      Path folder, Supplier<RuleCompiler> compilers, Problems problems) {
     Path page = folder.resolve(PAGE);
     int before = problems.count();
     Optional<String> text = PageFile.read(page, problems);
@@ -100,7 +114,7 @@ public final class HuntLoader {
       return Optional.empty();
     }
     String id = folder.toAbsolutePath().normalize().getFileName().toString();
-    Optional<RuleLoader.Rules> rules = new RuleLoader(id, page, problems).load(draft.get().rules());
+    Optional<RuleLoader.Rules> rules = new RuleLoader(id, page, compilers, problems).load(draft.get().rules());
     if (rules.isEmpty() || problems.count() > before) {
       return Optional.empty();
     }

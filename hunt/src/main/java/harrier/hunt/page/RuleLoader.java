@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reads and compiles the rule files of one hunt. */
 final class RuleLoader {
@@ -23,11 +24,13 @@ final class RuleLoader {
 
   private final String id;
   private final Path page;
+  private final Supplier<RuleCompiler> compilers;
   private final Problems problems;
 
-  RuleLoader(String id, Path page, Problems problems) {
+  RuleLoader(String id, Path page, Supplier<RuleCompiler> compilers, Problems problems) {
     this.id = id;
     this.page = page;
+    this.compilers = compilers;
     this.problems = problems;
   }
 
@@ -93,7 +96,7 @@ final class RuleLoader {
   }
 
   private Optional<RuleSet> compile(List<RuleFile> files) {
-    RuleCompiler compiler = new RuleCompiler().namespace(id);
+    RuleCompiler compiler = compilers.get().namespace(id);
     files.forEach(file -> compiler.add(file.source()));
     Compilation compilation = compiler.compile();
     for (Diagnostic diagnostic : compilation.diagnostics()) {

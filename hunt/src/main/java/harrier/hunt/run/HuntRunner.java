@@ -6,6 +6,7 @@ import harrier.hunt.context.Field;
 import harrier.hunt.model.Hit;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Judge;
+import harrier.hunt.sink.NearMissReport;
 import harrier.hunt.sink.Report;
 import harrier.hunt.sink.RunListener;
 import harrier.hunt.sink.Sink;
@@ -13,6 +14,8 @@ import harrier.hunt.sink.Summary;
 import harrier.hunt.target.Place;
 import harrier.hunt.target.Target;
 import harrier.hunt.target.TargetList;
+import harrier.yara.ExplainedTerm;
+import harrier.yara.RuleExplainer;
 import harrier.yara.RuleMatch;
 import harrier.yara.ScanResult;
 import harrier.yara.Scanner;
@@ -21,9 +24,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Runs hunts over targets. The rules of all hunts are one rule set, so that each target is read
@@ -43,7 +50,30 @@ public final class HuntRunner {
 
   /** Prepares a run. */
   public HuntRunner(HuntSet hunts, RunOptions options) {
-    this.pipeline = new Pipeline(new HuntScan(hunts, options), options, OptionalLong.empty());
+    this(hunts, options, RunMemory.NONE, new RunControl(), Telling.HITS);
+  }
+
+  /** Prepares a run that knows of earlier ones and can be controlled. */
+  public HuntRunner(
+      HuntSet hunts,
+      RunOptions options,
+      RunMemory memory,
+      RunControl control,
+      Telling telling) {
+    this.pipeline =
+        new Pipeline(
+            new HuntScan(
+                hunts,
+                options,
+                control,
+                telling,
+                new ConcurrentHashMap<>(),
+                new ConcurrentHashMap<>()),
+            options,
+            OptionalLong.empty(),
+            control,
+            memory,
+            Optional.of(new OutcomeCodec(hunts, options.clock())));
   }
 
   /**
@@ -64,13 +94,29 @@ public final class HuntRunner {
   }
 
   /** Scans for the rules of many hunts and judges each hit. */
-  private record HuntScan(HuntSet hunts, RunOptions options) implements TargetScan {
+  private record HuntScan(
+      HuntSet hunts,
+      RunOptions options,
+      RunControl control,
+      Telling telling,
+      Map<Set<String>, HuntSet> parts,
+      Map<String, RuleExplainer> explainers)
+      implements TargetScan {
+    @Override
+    public Worker worker(boolean hash, Set<String> ids) {
+      HuntSet part = parts.computeIfAbsent(ids, hunts::only);
+      return new HuntScan(part, options, control, telling, parts, explainers).worker(hash);
+    }
+
     @Override
     public Worker worker(boolean hash) {
-      Scanner scanner = ScanRunner.scanner(hunts.rules(), options);
+      Scanner scanner = ScanRunner.scanner(hunts.rules(), options, control);
       return (target, source) -> {
         ScanResult result = scanner.scan(source);
-        return Outcome.of(target, result, reports(target, source, result));
+        Outcome outcome = Outcome.of(target, result, reports(target, source, result));
+        return telling.nearMisses()
+            ? outcome.withNearMisses(nearMisses(target, source))
+            : outcome;
       };
     }
 
@@ -83,6 +129,7 @@ public final class HuntRunner {
       Instant time = options.clock().instant();
       Judge judge = new Judge(LocalDate.ofInstant(time, options.clock().getZone()));
       String hash = TargetScan.hash(source);
+      Map<RuleMatch, Optional<ExplainedTerm>> why = why(matches, source);
       List<Report> reports = new ArrayList<>(target.places().size());
       for (Place place : target.places()) {
         Context context =
@@ -92,7 +139,7 @@ public final class HuntRunner {
                 .build();
         List<Hit> hits = new ArrayList<>(matches.size());
         for (RuleMatch match : matches) {
-          hits.add(hit(match, target, place, context, hash, judge));
+          hits.add(hit(match, target, place, context, hash, judge, why.get(match)));
         }
         reports.add(new Report.Hits(place, time, hits));
       }
@@ -111,7 +158,13 @@ public final class HuntRunner {
     }
 
     private Hit hit(
-        RuleMatch match, Target target, Place place, Context context, String hash, Judge judge)
+        RuleMatch match,
+        Target target,
+        Place place,
+        Context context,
+        String hash,
+        Judge judge,
+        Optional<ExplainedTerm> why)
         throws IOException {
       Hunt hunt = hunt(match);
       return new Hit(
@@ -121,7 +174,39 @@ public final class HuntRunner {
           deployment(hunt, target).orElseThrow(),
           context,
           hash,
-          judge.judge(hunt, context));
+          judge.judge(hunt, context),
+          why);
+    }
+
+    private Map<RuleMatch, Optional<ExplainedTerm>> why(
+        List<RuleMatch> matches, ByteSource source) throws IOException {
+      Map<RuleMatch, Optional<ExplainedTerm>> why = new IdentityHashMap<>();
+      for (RuleMatch match : matches) {
+        why.put(
+            match,
+            telling.explanations()
+                ? explainer(hunt(match)).explain(match.rule().name(), source)
+                : Optional.empty());
+      }
+      return why;
+    }
+
+    private List<NearMissReport> nearMisses(Target target, ByteSource source) throws IOException {
+      List<NearMissReport> reports = new ArrayList<>();
+      Instant time = options.clock().instant();
+      for (Hunt hunt : hunts.all()) {
+        if (deployment(hunt, target).isPresent()) {
+          for (RuleExplainer.NearMiss miss : explainer(hunt).nearMisses(source)) {
+            reports.add(
+                new NearMissReport(target.places().getFirst(), time, hunt.id(), miss));
+          }
+        }
+      }
+      return reports;
+    }
+
+    private RuleExplainer explainer(Hunt hunt) {
+      return explainers.computeIfAbsent(hunt.id(), _ -> hunts.explainer(hunt));
     }
 
     private Hunt hunt(RuleMatch match) throws IOException {

@@ -2,6 +2,7 @@ package harrier.hunt.run;
 
 import harrier.hunt.model.Hit;
 import harrier.hunt.model.Verdict;
+import harrier.hunt.sink.NearMissReport;
 import harrier.hunt.sink.Report;
 import harrier.hunt.target.Notice;
 import harrier.hunt.target.Target;
@@ -10,6 +11,7 @@ import harrier.yara.ScanResult;
 import harrier.yara.match.PatternMatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of one target.
@@ -17,6 +19,9 @@ import java.util.List;
  * @param name the target, for progress
  * @param scanned whether it was scanned, at least in part
  * @param malformed structures that modules could not read
+ * @param unchanged whether it was left out because an earlier run knows it
+ * @param nearMisses rules that lack one thing
+ * @param written what to do once the sink has the reports
  */
 record Outcome(
     String name,
@@ -24,18 +29,69 @@ record Outcome(
     long bytes,
     long malformed,
     List<Report> reports,
-    List<Notice> notices) {
+    List<Notice> notices,
+    boolean unchanged,
+    Runnable written,
+    List<NearMissReport> nearMisses) {
+  private static final Runnable NOTHING = () -> {};
   private static final int MATCH_COST = 100;
   private static final int REPORT_COST = 1_000;
 
+  /** Expressions that a notice about their limits names. */
+  private static final int LIMITS_NAMED = 3;
+
+  /** An outcome after which nothing is to be done. */
+  Outcome(
+      String name,
+      boolean scanned,
+      long bytes,
+      long malformed,
+      List<Report> reports,
+      List<Notice> notices) {
+    this(name, scanned, bytes, malformed, reports, notices, false, NOTHING, List.of());
+  }
+
+  /** A target that an earlier run knows. */
+  static Outcome unchanged(Target target) {
+    return new Outcome(target.name(), false, 0, 0, List.of(), List.of(), true, NOTHING, List.of());
+  }
+
+  /** The same with something to do once the sink has the reports. */
+  Outcome whenWritten(Runnable action) {
+    return new Outcome(
+        name, scanned, bytes, malformed, reports, notices, unchanged, action, nearMisses);
+  }
+
+  /** The same with rules that lack one thing. */
+  Outcome withNearMisses(List<NearMissReport> some) {
+    return new Outcome(
+        name, scanned, bytes, malformed, reports, notices, unchanged, written, some);
+  }
+
   /** A target that was scanned. */
   static Outcome of(Target target, ScanResult result, List<Report> reports) {
-    List<Notice> incomplete = new ArrayList<>(result.incomplete().size());
+    List<Notice> notices = new ArrayList<>(result.incomplete().size() + 1);
     for (String reason : result.incomplete()) {
-      incomplete.add(new Notice(Notice.Kind.INCOMPLETE, target.name(), reason));
+      notices.add(new Notice(Notice.Kind.INCOMPLETE, target.name(), reason));
     }
+    limits(target, result.limits()).ifPresent(notices::add);
     return new Outcome(
-        target.name(), true, result.bytes(), result.malformed(), reports, incomplete);
+        target.name(), true, result.bytes(), result.malformed(), reports, notices);
+  }
+
+  private static Optional<Notice> limits(Target target, List<String> limits) {
+    if (limits.isEmpty()) {
+      return Optional.empty();
+    }
+    String named = String.join("; ", limits.subList(0, Math.min(LIMITS_NAMED, limits.size())));
+    int more = limits.size() - LIMITS_NAMED;
+    String message = more <= 0 ? named : named + "; so were " + more + " more patterns";
+    return Optional.of(new Notice(Notice.Kind.LIMITED, target.name(), message));
+  }
+
+  /** Whether the target was read and scanned to its end. */
+  boolean isWhole() {
+    return notices.stream().allMatch(notice -> notice.kind() == Notice.Kind.LIMITED);
   }
 
   /** A name or a target that was not scanned. */
@@ -57,7 +113,7 @@ record Outcome(
         }
       }
     }
-    return new Outcome(name, scanned, bytes, malformed, kept, notices);
+    return new Outcome(name, scanned, bytes, malformed, kept, notices, unchanged, written, nearMisses);
   }
 
   /** Hits that no exclusion explains, or rules. */

@@ -1,5 +1,7 @@
 package harrier.hunt.run;
 
+import harrier.hunt.journal.Key;
+import harrier.hunt.sink.NearMissReport;
 import harrier.hunt.sink.Report;
 import harrier.hunt.sink.RunListener;
 import harrier.hunt.sink.Sink;
@@ -17,12 +19,14 @@ import harrier.hunt.unpack.Unpacker;
 import harrier.yara.bytes.ByteSource;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The threads of a run. One lists targets, at most {@link RunOptions#jobs} scan them, each started
@@ -44,7 +48,10 @@ final class Pipeline {
   private final Window window = new Window(WINDOW, MEMORY);
   private final BlockingQueue<Optional<Ticket>> work = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
-  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private final RunControl control;
+  private final RunMemory memory;
+  private final Optional<OutcomeCodec> codec;
+  private final Optional<Novelty> novelty;
   private final TemporaryFolder folder = new TemporaryFolder();
   private final Unpacker unpacker;
   private boolean over;
@@ -54,10 +61,26 @@ final class Pipeline {
    *
    * @param limit the run ends after this many findings
    */
-  Pipeline(TargetScan scan, RunOptions options, OptionalLong limit) {
+  Pipeline(TargetScan scan, RunOptions options, OptionalLong limit, RunControl control) {
+    this(scan, options, limit, control, RunMemory.NONE, Optional.empty());
+  }
+
+  /** A pipeline for one run that knows of earlier ones. */
+  Pipeline(
+      TargetScan scan,
+      RunOptions options,
+      OptionalLong limit,
+      RunControl control,
+      RunMemory memory,
+      Optional<OutcomeCodec> codec) {
     this.scan = scan;
     this.options = options;
     this.limit = limit;
+    this.control = control;
+    this.memory = memory;
+    this.codec = codec;
+    this.novelty =
+        memory.contents().map(store -> new Novelty(store, options.unpack().opens()));
     this.unpacker = new Unpacker(unpack(options), folder);
   }
 
@@ -71,7 +94,7 @@ final class Pipeline {
 
   /** Stops the run soon; what is done is still written. From any thread. */
   void cancel() {
-    cancelled.set(true);
+    control.cancel();
     window.stop();
   }
 
@@ -91,14 +114,14 @@ final class Pipeline {
         more = next.isPresent() && !reached(tally);
       }
     } catch (InterruptedException _) {
-      cancelled.set(true);
+      control.cancel();
       Thread.currentThread().interrupt();
     } finally {
       window.stop();
       stopThreads();
       folder.close();
     }
-    Summary summary = tally.summary(cancelled.get());
+    Summary summary = tally.summary(control.isCancelled());
     listener.beforeReport();
     sink.finish(summary);
     return summary;
@@ -121,6 +144,11 @@ final class Pipeline {
         sink.report(report);
       }
     }
+    for (NearMissReport miss : outcome.nearMisses()) {
+      listener.beforeReport();
+      sink.nearMiss(miss);
+    }
+    outcome.written().run();
     listener.progress(tally.progress(outcome.name()));
   }
 
@@ -141,6 +169,7 @@ final class Pipeline {
     Lister lister = new Lister(first, hash);
     try {
       targets.list(lister);
+      listFinished();
     } catch (InterruptedException _) {
       // The run was stopped.
     } catch (RuntimeException | Error e) {
@@ -153,6 +182,25 @@ final class Pipeline {
     }
   }
 
+  private static Key key(Target target) {
+    List<String> texts = new ArrayList<>();
+    texts.add(target.identity());
+    target.places().forEach(place -> texts.addAll(place.provenance()));
+    return Key.of(texts);
+  }
+
+  /** What an earlier part of the run found in targets that are not there any more. */
+  private void listFinished() throws InterruptedException {
+    if (memory.journal().isEmpty() || codec.isEmpty()) {
+      return;
+    }
+    for (Journal.Finished finished : memory.journal().get().rest(codec.get())) {
+      Ticket ticket = Ticket.past();
+      window.add(ticket);
+      new Outcomes(ticket).replayed(finished);
+    }
+  }
+
   private void addQuietly(Notice notice) {
     try {
       window.add(Ticket.of(notice));
@@ -161,10 +209,10 @@ final class Pipeline {
     }
   }
 
-  private void work(TargetScan.Worker worker) {
+  private void work(Workers workers) {
     try {
       for (Optional<Ticket> next = work.take(); next.isPresent(); next = work.take()) {
-        new TargetRun(next.get(), worker).run();
+        new TargetRun(next.get(), workers).run();
       }
     } catch (InterruptedException _) {
       // The run was stopped.
@@ -182,33 +230,81 @@ final class Pipeline {
         + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
-  /** Scans one target and what it holds; outcomes leave as soon as the next is there. */
-  private final class TargetRun implements MemberReceiver {
+  /** The workers of one thread: for all hunts, and for some of them where it is needed. */
+  private final class Workers {
+    private final TargetScan.Worker all;
+    private final boolean hash;
+    private final Map<Set<String>, TargetScan.Worker> some = new HashMap<>();
+
+    Workers(TargetScan.Worker all, boolean hash) {
+      this.all = all;
+      this.hash = hash;
+    }
+
+    TargetScan.Worker of(Set<String> hunts) {
+      return some.computeIfAbsent(hunts, ids -> scan.worker(hash, ids));
+    }
+  }
+
+  /** Hands on outcomes of one ticket; each leaves as soon as the next is there. */
+  private final class Outcomes {
     private final Ticket ticket;
-    private final Target target;
-    private final TargetScan.Worker worker;
     private Optional<Outcome> last = Optional.empty();
 
-    TargetRun(Ticket ticket, TargetScan.Worker worker) {
+    Outcomes(Ticket ticket) {
       this.ticket = ticket;
+    }
+
+    void add(Outcome outcome) throws InterruptedException {
+      if (last.isPresent()) {
+        window.put(ticket, last.get());
+      }
+      last = Optional.of(outcome);
+    }
+
+    /** All of a target that is finished since an earlier part of the run. */
+    void replayed(Journal.Finished finished) throws InterruptedException {
+      try {
+        finished.replay(this::add);
+      } catch (IOException e) {
+        String journal = memory.journal().orElseThrow().path().toString();
+        add(Outcome.of(new Notice(Notice.Kind.UNREADABLE, journal, Reasons.of(e))));
+      }
+      complete(() -> {});
+    }
+
+    void complete(Runnable whenWritten) throws InterruptedException {
+      window.complete(ticket, last.orElseThrow().whenWritten(whenWritten));
+    }
+  }
+
+  /** Scans one target and what it holds. */
+  private final class TargetRun implements MemberReceiver {
+    private final Target target;
+    private final Workers workers;
+    private final Outcomes outcomes;
+    private TargetScan.Worker worker;
+    private Optional<Journal.Entry> entry = Optional.empty();
+    private Runnable whenWritten = () -> {};
+    private boolean whole = true;
+    private boolean hits;
+
+    TargetRun(Ticket ticket, Workers workers) {
       this.target = ticket.target().orElseThrow();
-      this.worker = worker;
+      this.workers = workers;
+      this.worker = workers.all;
+      this.outcomes = new Outcomes(ticket);
     }
 
     void run() throws InterruptedException {
-      try (ByteSource source = target.opener().open()) {
-        if (options.maxSize().isPresent() && source.size() > options.maxSize().getAsLong()) {
-          add(failed(target, Notice.Kind.SKIPPED, "is larger than the limit of size"));
-        } else {
-          member(target, source);
-          unpacker.unpack(target, source, this);
-        }
-      } catch (IOException e) {
-        add(failed(target, Notice.Kind.UNREADABLE, Reasons.of(e)));
-      } catch (RuntimeException | Error e) {
-        add(failed(target, Notice.Kind.UNREADABLE, unforeseen(e)));
+      Optional<Journal.Finished> finished = finished();
+      if (finished.isPresent()) {
+        outcomes.replayed(finished.get());
+        return;
       }
-      window.complete(ticket, last.orElseThrow());
+      scan();
+      entry.ifPresent(Journal.Entry::done);
+      outcomes.complete(whenWritten);
     }
 
     @Override
@@ -221,6 +317,63 @@ final class Pipeline {
       add(Outcome.of(notice));
     }
 
+    @Override
+    public boolean isOver() {
+      return control.pass();
+    }
+
+    private Optional<Journal.Finished> finished() {
+      if (memory.journal().isEmpty() || codec.isEmpty()) {
+        return Optional.empty();
+      }
+      Journal journal = memory.journal().get();
+      Key key = key(target);
+      entry = Optional.of(journal.entry(key, codec.get()));
+      return journal.find(key, codec.get());
+    }
+
+    private void scan() throws InterruptedException {
+      try (ByteSource source = target.opener().open()) {
+        if (options.maxSize().isPresent() && source.size() > options.maxSize().getAsLong()) {
+          add(failed(target, Notice.Kind.SKIPPED, "is larger than the limit of size"));
+        } else if (novelty.isPresent()) {
+          scanNews(source, novelty.get());
+        } else {
+          scanAll(source);
+        }
+      } catch (IOException e) {
+        add(failed(target, Notice.Kind.UNREADABLE, Reasons.of(e)));
+      } catch (RuntimeException | Error e) {
+        add(failed(target, Notice.Kind.UNREADABLE, unforeseen(e)));
+      }
+    }
+
+    private void scanAll(ByteSource source) throws InterruptedException {
+      member(target, source);
+      unpacker.unpack(target, source, this);
+    }
+
+    private void scanNews(ByteSource source, Novelty known) throws InterruptedException {
+      String hash = TargetScan.hash(source);
+      if (!known.canKnow(target, hash)) {
+        scanAll(source);
+        return;
+      }
+      Set<String> news = known.hunts(target, hash);
+      if (news.isEmpty()) {
+        add(Outcome.unchanged(target));
+        return;
+      }
+      if (!known.isAll(news)) {
+        worker = workers.of(news);
+      }
+      scanAll(source);
+      if (whole) {
+        boolean found = hits;
+        whenWritten = () -> known.scanned(target, hash, found);
+      }
+    }
+
     private Outcome scan(Target member, ByteSource bytes) {
       try {
         return worker.scan(member, bytes);
@@ -231,11 +384,15 @@ final class Pipeline {
       }
     }
 
+    /** What the end of the run cut off does not count. */
     private void add(Outcome outcome) throws InterruptedException {
-      if (last.isPresent()) {
-        window.put(ticket, last.get());
+      if (control.isCancelled()) {
+        throw new InterruptedException();
       }
-      last = Optional.of(outcome);
+      whole &= outcome.isWhole();
+      hits |= !outcome.reports().isEmpty();
+      entry.ifPresent(journal -> journal.add(outcome));
+      outcomes.add(outcome);
     }
   }
 
@@ -253,11 +410,12 @@ final class Pipeline {
     @Override
     public void target(Target target) throws InterruptedException {
       Ticket ticket = Ticket.of(target);
+      memory.journal().ifPresent(journal -> journal.meet(key(target)));
       add(ticket);
       work.add(Optional.of(ticket));
       if (workers < options.jobs()) {
-        TargetScan.Worker worker = workers == 0 ? first : scan.worker(hash);
-        start("harrier-scan-" + workers, () -> work(worker));
+        Workers own = new Workers(workers == 0 ? first : scan.worker(hash), hash);
+        start("harrier-scan-" + workers, () -> work(own));
         workers++;
       }
     }

@@ -33,8 +33,14 @@ public final class ScanRunner {
 
   /** Prepares a run. */
   public ScanRunner(RuleSet rules, ScanSelection selection, RunOptions options) {
-    this.scan = new RuleScan(rules, selection, options, new ConcurrentLinkedQueue<>());
-    this.pipeline = new Pipeline(scan, options, selection.limit());
+    this(rules, selection, options, new RunControl());
+  }
+
+  /** Prepares a run that can be controlled. */
+  public ScanRunner(
+      RuleSet rules, ScanSelection selection, RunOptions options, RunControl control) {
+    this.scan = new RuleScan(rules, selection, options, control, new ConcurrentLinkedQueue<>());
+    this.pipeline = new Pipeline(scan, options, selection.limit(), control);
   }
 
   /**
@@ -59,8 +65,8 @@ public final class ScanRunner {
     return scan.scanners().stream().map(Scanner::costs).reduce(ScanCosts::plus);
   }
 
-  static Scanner scanner(RuleSet rules, RunOptions options) {
-    Scanner scanner = rules.newScanner();
+  static Scanner scanner(RuleSet rules, RunOptions options, RunControl control) {
+    Scanner scanner = rules.newScanner().control(control::pass);
     options.timeout().ifPresent(scanner::timeout);
     options.moduleData().forEach(scanner::moduleData);
     return scanner
@@ -72,11 +78,15 @@ public final class ScanRunner {
 
   /** Scans for a rule set and reports what the selection accepts. */
   private record RuleScan(
-      RuleSet rules, ScanSelection selection, RunOptions options, Queue<Scanner> scanners)
+      RuleSet rules,
+      ScanSelection selection,
+      RunOptions options,
+      RunControl control,
+      Queue<Scanner> scanners)
       implements TargetScan {
     @Override
     public Worker worker(boolean hash) {
-      Scanner scanner = scanner(rules, options);
+      Scanner scanner = scanner(rules, options, control);
       scanners.add(scanner);
       return (target, source) -> {
         ScanResult result = scanner.scan(source);

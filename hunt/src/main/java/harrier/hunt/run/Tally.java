@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Counts what a run does. Used by one thread. */
 final class Tally {
+  private static final int LIMITS_NAMED = 100;
+
   private final long began = System.nanoTime();
   private final List<Notice> named = new ArrayList<>();
   private long targets;
@@ -19,10 +21,15 @@ final class Tally {
   private long unreadable;
   private long incomplete;
   private long malformed;
+  private long unchanged;
+  private long limited;
 
   void add(Outcome outcome) {
     if (outcome.scanned()) {
       targets++;
+    }
+    if (outcome.unchanged()) {
+      unchanged++;
     }
     bytes += outcome.bytes();
     malformed += outcome.malformed();
@@ -37,8 +44,11 @@ final class Tally {
     if (has(outcome, Notice.Kind.INCOMPLETE)) {
       incomplete++;
     }
+    if (has(outcome, Notice.Kind.LIMITED)) {
+      limited++;
+    }
     for (Notice notice : outcome.notices()) {
-      if (notice.kind() != Notice.Kind.SKIPPED && named.size() < Summary.NAMED) {
+      if (isNamed(notice)) {
         named.add(notice);
       }
     }
@@ -64,7 +74,18 @@ final class Tally {
         incomplete,
         malformed,
         named,
-        stopped);
+        stopped,
+        unchanged,
+        limited);
+  }
+
+  /** Limits leave room for what went wrong. */
+  private boolean isNamed(Notice notice) {
+    return switch (notice.kind()) {
+      case SKIPPED -> false;
+      case LIMITED -> limited <= LIMITS_NAMED && named.size() < Summary.NAMED;
+      case UNREADABLE, INCOMPLETE -> named.size() < Summary.NAMED;
+    };
   }
 
   private static boolean has(Outcome outcome, Notice.Kind kind) {

@@ -4,6 +4,7 @@ import harrier.hunt.target.ContentHash;
 import harrier.hunt.target.Target;
 import harrier.yara.bytes.ByteSource;
 import java.io.IOException;
+import java.util.Set;
 
 /** What a run does with its targets. */
 interface TargetScan {
@@ -13,6 +14,11 @@ interface TargetScan {
    * @param hash whether reports need the hash of the content
    */
   Worker worker(boolean hash);
+
+  /** A worker that scans only for the hunts with these ids. */
+  default Worker worker(boolean hash, Set<String> hunts) {
+    return worker(hash);
+  }
 
   /** Scans one target at a time. */
   @FunctionalInterface

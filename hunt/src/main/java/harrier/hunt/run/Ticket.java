@@ -27,6 +27,11 @@ final class Ticket {
     return new Ticket(Optional.of(target));
   }
 
+  /** A place for a target that was scanned before and is not there any more. */
+  static Ticket past() {
+    return new Ticket(Optional.empty());
+  }
+
   static Ticket of(Notice notice) {
     Ticket ticket = new Ticket(Optional.empty());
     ticket.add(Outcome.of(notice), 0);

@@ -84,7 +84,34 @@ final class HuntTextSink implements Sink {
     }
     hit.exclusion().ifPresent(this::exclusion);
     unevaluated(hit);
+    explained(hit);
     lines.line("");
+  }
+
+  private void explained(Hit hit) {
+    if (hit.explanation().isEmpty()) {
+      return;
+    }
+    labelledLines("condition", Explanations.lines(hit.explanation().get()));
+    labelledLines("benign", Explanations.exclusions(hit));
+  }
+
+  private void labelledLines(String label, List<String> texts) {
+    String next = label;
+    for (String text : texts) {
+      labelled(next, text);
+      next = "";
+    }
+  }
+
+  @Override
+  public void nearMiss(NearMissReport report) throws IOException {
+    lines.line("NEAR MISS  " + style.strong(report.hunt()) + "  " + report.miss().rule());
+    labelled("where", TerminalText.escape(report.place().name()));
+    labelled("lacks", TerminalText.escape(report.miss().missing().text()));
+    labelledLines("condition", Explanations.lines(report.miss().condition()));
+    lines.line("");
+    lines.flush();
   }
 
   private String verdict(Hit hit) {

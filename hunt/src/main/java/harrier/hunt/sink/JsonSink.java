@@ -7,12 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Records as JSON: each on a line of its own, or all in one document {@code {"records": […],
@@ -27,18 +22,13 @@ final class JsonSink implements Sink {
 
   JsonSink(OutputStream out, boolean document, List<RuleSet.Skipped> skippedRules) {
     this.skippedRules = skippedRules;
-    this.json =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .rootValueSeparator("")
-            .build()
-            .createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+    this.json = Json.generator(out);
     this.document = document;
   }
 
   @Override
   public void report(Report report) throws IOException {
-    writing(() -> {
+    Json.writing(() -> {
       begin();
       switch (report) {
         case Report.Hits hits -> {
@@ -50,6 +40,9 @@ final class JsonSink implements Sink {
           for (RuleMatch rule : matches.rules()) {
             record(Records.of(rule, matches));
           }
+          if (!matches.console().isEmpty()) {
+            record(Records.console(matches));
+          }
         }
       }
       json.flush();
@@ -57,15 +50,27 @@ final class JsonSink implements Sink {
   }
 
   @Override
+  public void nearMiss(NearMissReport report) throws IOException {
+    Json.writing(() -> {
+      begin();
+      record(Explanations.record(report));
+      json.flush();
+    });
+  }
+
+  @Override
   public void finish(Summary summary) throws IOException {
-    writing(() -> {
+    Json.writing(() -> {
       begin();
       if (document) {
         json.writeEndArray();
         json.writeName("summary");
-        value(Records.of(summary, skippedRules));
+        Json.value(json, Records.of(summary, skippedRules));
         json.writeEndObject();
         json.writeRaw('\n');
+      } else {
+        skippedRules.forEach(rule -> record(Records.line(rule)));
+        summary.notices().forEach(notice -> record(Records.line(notice)));
       }
       json.flush();
     });
@@ -81,45 +86,9 @@ final class JsonSink implements Sink {
   }
 
   private void record(Map<String, Object> record) {
-    value(record);
+    Json.value(json, record);
     if (!document) {
       json.writeRaw('\n');
-    }
-  }
-
-  private void value(Object value) {
-    switch (value) {
-      case Map<?, ?> map -> {
-        json.writeStartObject();
-        map.forEach((name, inner) -> {
-          json.writeName(name.toString());
-          value(inner);
-        });
-        json.writeEndObject();
-      }
-      case List<?> list -> {
-        json.writeStartArray();
-        list.forEach(this::value);
-        json.writeEndArray();
-      }
-      case Long number -> json.writeNumber(number);
-      case Double number -> json.writeNumber(number);
-      case Boolean truth -> json.writeBoolean(truth);
-      default -> json.writeString(value.toString());
-    }
-  }
-
-  /**
-   * The library wraps a stream's failure in an unchecked exception; the caller wants it as it was.
-   */
-  private static void writing(Runnable body) throws IOException {
-    try {
-      body.run();
-    } catch (JacksonException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause;
-      }
-      throw e;
     }
   }
 }

@@ -51,6 +51,11 @@ final class Records {
         .put("harrier.excluded_by", hit.excludedBy().orElse(""))
         .put("harrier.unevaluated", hit.unevaluated());
     match(tree, hit.match());
+    hit.explanation()
+        .ifPresent(condition -> {
+          tree.put("harrier.explanation", Explanations.record(condition));
+          tree.put("harrier.exclusions", Explanations.exclusionRecords(hit));
+        });
     return tree.root();
   }
 
@@ -78,6 +83,16 @@ final class Records {
 
   /** A summary. */
   static Map<String, Object> of(Summary summary, List<RuleSet.Skipped> skippedRules) {
+    Map<String, Object> record = counts(summary);
+    if (!skippedRules.isEmpty()) {
+      record.put("skipped_rules", skippedRules.stream().map(Records::of).toList());
+    }
+    record.put("notices", summary.notices().stream().map(Records::of).toList());
+    return record;
+  }
+
+  /** The numbers of a summary. */
+  static Map<String, Object> counts(Summary summary) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("targets", summary.targets());
     record.put("bytes", summary.bytes());
@@ -90,11 +105,46 @@ final class Records {
     record.put("incomplete", summary.incomplete());
     record.put("malformed", summary.malformed());
     record.put("stopped", summary.stopped());
-    if (!skippedRules.isEmpty()) {
-      record.put("skipped_rules", skippedRules.stream().map(Records::of).toList());
+    if (summary.unchanged() > 0) {
+      record.put("unchanged", summary.unchanged());
     }
-    record.put("notices", summary.notices().stream().map(Records::of).toList());
+    if (summary.limited() > 0) {
+      record.put("limited", summary.limited());
+    }
     return record;
+  }
+
+  /** What rules wrote to the console for a target. */
+  static Map<String, Object> console(Report.Matches report) {
+    return new RecordTree()
+        .put("@timestamp", report.time().toString())
+        .put("event.kind", "event")
+        .put(report.place().context().get())
+        .put("file.hash.sha256", report.contentHash())
+        .put("harrier.provenance", report.place().provenance())
+        .put("harrier.console", report.console())
+        .root();
+  }
+
+  /** A rule that did not run, on a line of its own. */
+  static Map<String, Object> line(RuleSet.Skipped rule) {
+    return new RecordTree()
+        .put("event.kind", "pipeline_error")
+        .put("rule.name", rule.name())
+        .put("rule.ruleset", rule.namespace())
+        .put("error.message", rule.reason())
+        .put("harrier.skipped_rule", rule.origin())
+        .root();
+  }
+
+  /** Something to know about a target, on a line of its own. */
+  static Map<String, Object> line(Notice notice) {
+    return new RecordTree()
+        .put("event.kind", notice.kind() == Notice.Kind.LIMITED ? "event" : "pipeline_error")
+        .put("file.path", notice.target())
+        .put("error.message", notice.message())
+        .put("harrier.notice", notice.kind().name().toLowerCase(Locale.ROOT))
+        .root();
   }
 
   private static Map<String, Object> of(RuleSet.Skipped rule) {

@@ -7,6 +7,16 @@ interface SinkFormat {
   /** The name that selects it. */
   String name();
 
+  /** Whether the output means something only when it is whole. */
+  default boolean isDocument() {
+    return true;
+  }
+
+  /** Bytes before and after each match that it shows. */
+  default int matchContext() {
+    return 0;
+  }
+
   /** A sink for hunts. */
   Sink hunts(SinkOptions options, OutputStream out);
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param quiet whether the summary is left out of text for people
  * @param lines what text for plain rules shows
  * @param skippedRules rules that did not run because they do not compile
+ * @param manifest what the run was asked to do
  */
 public record SinkOptions(
     String format,
@@ -20,11 +21,12 @@ public record SinkOptions(
     boolean showExcluded,
     boolean quiet,
     RuleLines lines,
-    List<RuleSet.Skipped> skippedRules) {
-  /** Options without skipped rules. */
+    List<RuleSet.Skipped> skippedRules,
+    Manifest manifest) {
+  /** Options without skipped rules and without a manifest. */
   public SinkOptions(
       String format, boolean colour, boolean showExcluded, boolean quiet, RuleLines lines) {
-    this(format, colour, showExcluded, quiet, lines, List.of());
+    this(format, colour, showExcluded, quiet, lines, List.of(), Manifest.NONE);
   }
 
   /** Copies the list. */
@@ -38,32 +40,43 @@ public record SinkOptions(
 
   /** The same in another format. */
   public SinkOptions withFormat(String name) {
-    return new SinkOptions(name, colour, showExcluded, quiet, lines, skippedRules);
+    return new SinkOptions(
+        name, colour, showExcluded, quiet, lines, skippedRules, manifest);
   }
 
   /** The same with colours or without. */
   public SinkOptions withColour(boolean use) {
-    return new SinkOptions(format, use, showExcluded, quiet, lines, skippedRules);
+    return new SinkOptions(
+        format, use, showExcluded, quiet, lines, skippedRules, manifest);
   }
 
   /** The same with excluded hits or without. */
   public SinkOptions withShowExcluded(boolean show) {
-    return new SinkOptions(format, colour, show, quiet, lines, skippedRules);
+    return new SinkOptions(
+        format, colour, show, quiet, lines, skippedRules, manifest);
   }
 
   /** The same with a summary or without. */
   public SinkOptions withQuiet(boolean silent) {
-    return new SinkOptions(format, colour, showExcluded, silent, lines, skippedRules);
+    return new SinkOptions(
+        format, colour, showExcluded, silent, lines, skippedRules, manifest);
   }
 
   /** The same with other lines for plain rules. */
   public SinkOptions withLines(RuleLines shown) {
-    return new SinkOptions(format, colour, showExcluded, quiet, shown, skippedRules);
+    return new SinkOptions(
+        format, colour, showExcluded, quiet, shown, skippedRules, manifest);
   }
 
   /** The same with rules that did not run. */
   public SinkOptions withSkippedRules(List<RuleSet.Skipped> rules) {
-    return new SinkOptions(format, colour, showExcluded, quiet, lines, rules);
+    return new SinkOptions(
+        format, colour, showExcluded, quiet, lines, rules, manifest);
+  }
+
+  /** The same for a run that was asked to do this. */
+  public SinkOptions withManifest(Manifest asked) {
+    return new SinkOptions(format, colour, showExcluded, quiet, lines, skippedRules, asked);
   }
 
   /**

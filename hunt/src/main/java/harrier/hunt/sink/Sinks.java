@@ -6,13 +6,38 @@ import java.util.List;
 /** Every output format. */
 public final class Sinks {
   private static final List<SinkFormat> ALL =
-      List.of(new JsonFormat(), new NdjsonFormat(), new TextFormat());
+      List.of(
+          new CsvFormat(),
+          new HtmlFormat(),
+          new JsonFormat(),
+          new NdjsonFormat(),
+          new SarifFormat(),
+          new TextFormat());
 
   private Sinks() {}
 
   /** Names of the formats, sorted. */
   public static List<String> formats() {
     return ALL.stream().map(SinkFormat::name).toList();
+  }
+
+  /**
+   * Whether what a format writes means something only when it is whole, so that a file had better
+   * not appear before.
+   *
+   * @throws IllegalArgumentException if there is no such format
+   */
+  public static boolean isDocument(String format) {
+    return format(format).isDocument();
+  }
+
+  /**
+   * Bytes before and after each match that a format shows.
+   *
+   * @throws IllegalArgumentException if there is no such format
+   */
+  public static int matchContext(String format) {
+    return format(format).matchContext();
   }
 
   /**

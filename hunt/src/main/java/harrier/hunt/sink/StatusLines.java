@@ -32,7 +32,7 @@ public final class StatusLines implements RunListener {
   @Override
   public void notice(Notice notice) {
     switch (notice.kind()) {
-      case UNREADABLE, INCOMPLETE -> {
+      case UNREADABLE, INCOMPLETE, LIMITED -> {
         beforeReport();
         err.println("harrier: " + TerminalText.escape(notice.toString()));
       }

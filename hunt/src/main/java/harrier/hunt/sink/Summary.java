@@ -15,8 +15,12 @@ import java.util.List;
  * @param unreadable targets that could not be read
  * @param incomplete targets whose scan did not run to its end
  * @param malformed structures of file formats that modules could not read: damaged or hostile files
- * @param notices the first {@link #NAMED} notices about unreadable and incomplete targets
+ * @param notices the first {@link #NAMED} notices about targets that are not merely left out
  * @param stopped whether the run was stopped before its end
+ * @param unchanged targets left out because an earlier run scanned the same content for the same
+ *     rules
+ * @param limited targets that were scanned to their end while an expression came to the end of its
+ *     reach
  */
 public record Summary(
     long targets,
@@ -29,9 +33,40 @@ public record Summary(
     long incomplete,
     long malformed,
     List<Notice> notices,
-    boolean stopped) {
+    boolean stopped,
+    long unchanged,
+    long limited) {
   /** Most notices that a summary names. */
   public static final int NAMED = 1_000;
+
+  /** A summary of a run that knew of no other. */
+  public Summary(
+      long targets,
+      long bytes,
+      Duration time,
+      long findings,
+      long excluded,
+      long skipped,
+      long unreadable,
+      long incomplete,
+      long malformed,
+      List<Notice> notices,
+      boolean stopped) {
+    this(
+        targets,
+        bytes,
+        time,
+        findings,
+        excluded,
+        skipped,
+        unreadable,
+        incomplete,
+        malformed,
+        notices,
+        stopped,
+        0,
+        0);
+  }
 
   /** Copies the notices. */
   public Summary {

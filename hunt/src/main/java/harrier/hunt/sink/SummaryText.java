@@ -49,12 +49,21 @@ public final class SummaryText {
   }
 
   private static void addRest(List<String> lines, Summary summary) {
+    if (summary.unchanged() > 0) {
+      lines.add(number(summary.unchanged()) + " unchanged since an earlier run");
+    }
     if (summary.skipped() > 0) {
       lines.add(number(summary.skipped()) + " left out: not a file, or larger than the limit");
     }
     addNamed(lines, summary, Notice.Kind.UNREADABLE, summary.unreadable(), "could not be read");
     addNamed(
         lines, summary, Notice.Kind.INCOMPLETE, summary.incomplete(), "not scanned to the end");
+    addNamed(
+        lines,
+        summary,
+        Notice.Kind.LIMITED,
+        summary.limited(),
+        "with an expression that was followed to the end of its reach");
     if (summary.malformed() > 0) {
       lines.add(
           count(summary.malformed(), "damaged structure", "damaged structures")

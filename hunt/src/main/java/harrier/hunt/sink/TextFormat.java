@@ -10,6 +10,11 @@ final class TextFormat implements SinkFormat {
   }
 
   @Override
+  public boolean isDocument() {
+    return false;
+  }
+
+  @Override
   public Sink hunts(SinkOptions options, OutputStream out) {
     return new HuntTextSink(options, out);
   }

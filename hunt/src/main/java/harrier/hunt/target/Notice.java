@@ -15,7 +15,9 @@ public record Notice(Kind kind, String target, String message) {
     /** The target was scanned, but the answer may lack something. */
     INCOMPLETE,
     /** The target was left out on purpose: too large, not a file. */
-    SKIPPED
+    SKIPPED,
+    /** The target was scanned to its end, and an expression came to the end of its reach. */
+    LIMITED
   }
 
   @Override

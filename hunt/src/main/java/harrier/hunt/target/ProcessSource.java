@@ -7,15 +7,19 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * Live processes on Linux: the executable and the mapped files of each, every file scanned once
- * however many processes hold it. This program's own process is left out: it holds the rules.
+ * however many processes hold it, and then the memory that each has written. This program's own
+ * process is left out: it holds the rules.
  */
 final class ProcessSource implements TargetSource {
   private static final String PREFIX = "process:";
@@ -40,7 +44,7 @@ final class ProcessSource implements TargetSource {
 
   @Override
   public String description() {
-    return "the executable and the mapped files of a live process, or of all (Linux)";
+    return "the memory, the executable and the mapped files of a live process, or of all (Linux)";
   }
 
   @Override
@@ -58,12 +62,15 @@ final class ProcessSource implements TargetSource {
     }
     Listing listing = new Listing(new ProcFs(root), Accounts.read(accounts), receiver);
     if (name.equals(ALL)) {
-      listing.all(name);
+      listing.all(name, options.skippedProcesses());
     } else {
       listing.one(name);
     }
     for (ProcessFile file : listing.files.values()) {
       receiver.target(file.target());
+    }
+    for (Target region : listing.memory) {
+      receiver.target(region);
     }
   }
 
@@ -73,6 +80,7 @@ final class ProcessSource implements TargetSource {
     private final ProcessTable table;
     private final TargetReceiver receiver;
     private final Map<String, ProcessFile> files = new LinkedHashMap<>();
+    private final List<Target> memory = new ArrayList<>();
 
     Listing(ProcFs proc, Accounts accounts, TargetReceiver receiver) {
       this.proc = proc;
@@ -80,18 +88,23 @@ final class ProcessSource implements TargetSource {
       this.receiver = receiver;
     }
 
-    void all(String name) throws InterruptedException {
+    void all(String name, Set<String> skipped) throws InterruptedException {
       try {
         long own = ProcessHandle.current().pid();
         for (long pid : proc.pids()) {
           Optional<ProcessFacts> process = pid == own ? Optional.empty() : table.process(pid);
-          if (process.isPresent()) {
+          if (process.isPresent() && !isSkipped(process.get(), skipped)) {
             add(process.get());
           }
         }
       } catch (IOException e) {
         receiver.notice(FileSource.unreadable(name, Reasons.of(e)));
       }
+    }
+
+    private static boolean isSkipped(ProcessFacts process, Set<String> skipped) {
+      return skipped.contains(process.name())
+          || process.executableName().filter(skipped::contains).isPresent();
     }
 
     void one(String name) throws InterruptedException {
@@ -135,6 +148,10 @@ final class ProcessSource implements TargetSource {
             addMapped(process, file, context);
           }
         }
+        String identity = process.start().map(Instant::toString).orElse("");
+        memory.addAll(
+            new ProcessMemory(proc.folder(process.pid()), process.pid(), identity)
+                .targets(context));
       } catch (IOException e) {
         denied(process, e);
       }

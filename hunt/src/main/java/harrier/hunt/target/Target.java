@@ -12,8 +12,16 @@ import java.util.List;
  *     file mapped by a process is {@code [MEMORY, FILE]}
  * @param opener opens the bytes; called once, from any thread
  * @param places where the bytes were met; at least one
+ * @param identity what tells the target from another with the same places at another time, for
+ *     example when a process started; empty where names are enough
  */
-public record Target(List<DeploymentContext> deployment, Opener opener, List<Place> places) {
+public record Target(
+    List<DeploymentContext> deployment, Opener opener, List<Place> places, String identity) {
+  /** A target whose places name it well enough. */
+  public Target(List<DeploymentContext> deployment, Opener opener, List<Place> places) {
+    this(deployment, opener, places, "");
+  }
+
   /** Copies the lists. */
   public Target {
     deployment = List.copyOf(deployment);

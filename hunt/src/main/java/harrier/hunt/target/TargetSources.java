@@ -8,7 +8,8 @@ import java.util.List;
  */
 public final class TargetSources {
   private static final List<TargetSource> ALL =
-      List.of(new StandardInputSource(), new ProcessSource(), new FileSource());
+      List.of(
+          new StandardInputSource(), new ProcessSource(), new ImageSource(), new FileSource());
 
   private TargetSources() {}
 

@@ -2,6 +2,7 @@ package harrier.hunt.unpack;
 
 import harrier.hunt.container.StopException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What is left of the limits for one target. Once something is used up, everything that asks is
@@ -13,7 +14,8 @@ final class Budget {
 
   private final UnpackLimits limits;
   private final long size;
-  private final long began = System.nanoTime();
+  private final BooleanSupplier isOver;
+  private long began = System.nanoTime();
   private long members;
   private long unpacked;
   private long memory = MEMORY;
@@ -23,10 +25,12 @@ final class Budget {
    * A whole budget.
    *
    * @param size bytes of the target
+   * @param isOver whether the run is to end; may wait, which does not count as time
    */
-  Budget(UnpackLimits limits, long size) {
+  Budget(UnpackLimits limits, long size, BooleanSupplier isOver) {
     this.limits = limits;
     this.size = size;
+    this.isOver = isOver;
   }
 
   /** What stopped the walk. */
@@ -59,11 +63,14 @@ final class Budget {
     if (stopped.isPresent()) {
       throw new StopException(stopped.get());
     }
+    long before = System.nanoTime();
+    boolean over = isOver.getAsBoolean();
+    began += System.nanoTime() - before;
     if (limits.time().isPresent()
         && System.nanoTime() - began > limits.time().get().toNanos()) {
       throw stop("takes longer than the limit of time (--timeout)");
     }
-    if (Thread.currentThread().isInterrupted()) {
+    if (over || Thread.currentThread().isInterrupted()) {
       throw stop("was not finished because the run was stopped");
     }
   }

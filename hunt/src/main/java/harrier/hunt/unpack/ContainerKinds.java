@@ -6,15 +6,24 @@ import harrier.hunt.container.ar.ArKind;
 import harrier.hunt.container.cab.CabKind;
 import harrier.hunt.container.compress.Compressions;
 import harrier.hunt.container.compress.GzipKind;
+import harrier.hunt.container.core.CoreKind;
+import harrier.hunt.container.core.MinidumpKind;
 import harrier.hunt.container.cpio.CpioKind;
+import harrier.hunt.container.eml.EmlKind;
+import harrier.hunt.container.image.ImageKind;
 import harrier.hunt.container.iso.IsoKind;
+import harrier.hunt.container.mbox.MboxKind;
+import harrier.hunt.container.msg.MsgKind;
 import harrier.hunt.container.ole.OleKind;
+import harrier.hunt.container.pcap.PcapKind;
+import harrier.hunt.container.pcap.PcapngKind;
 import harrier.hunt.container.pdf.PdfKind;
 import harrier.hunt.container.rar.Rar5Kind;
 import harrier.hunt.container.rar.RarKind;
 import harrier.hunt.container.rpm.RpmKind;
 import harrier.hunt.container.sevenzip.SevenZipKind;
 import harrier.hunt.container.tar.TarKind;
+import harrier.hunt.container.tnef.TnefKind;
 import harrier.hunt.container.zip.ZipKind;
 import harrier.hunt.container.zstd.ZstdKind;
 import java.io.IOException;
@@ -30,17 +39,26 @@ public final class ContainerKinds {
           Compressions.BZIP2,
           new CabKind(),
           Compressions.COMPRESS,
+          new CoreKind(),
           new CpioKind(),
+          new EmlKind(),
           new GzipKind(),
+          new ImageKind(),
           new IsoKind(),
           Compressions.LZ4,
           Compressions.LZMA,
+          new MboxKind(),
+          new MinidumpKind(),
+          new MsgKind(),
           new OleKind(),
+          new PcapKind(),
+          new PcapngKind(),
           new PdfKind(),
           new RarKind(),
           new Rar5Kind(),
           new RpmKind(),
           new TarKind(),
+          new TnefKind(),
           Compressions.XZ,
           new ZipKind(),
           ZstdKind.ZSTD);
@@ -63,6 +81,14 @@ public final class ContainerKinds {
         found.add(kind);
       }
     }
-    return found;
+    return found.size() < 2 ? found : withoutReplaced(found);
+  }
+
+  private static List<ContainerKind> withoutReplaced(List<ContainerKind> found) {
+    List<ContainerKind> kept = new ArrayList<>(found);
+    for (ContainerKind kind : found) {
+      kept.removeIf(other -> kind.replaces().contains(other.name()));
+    }
+    return kept;
   }
 }

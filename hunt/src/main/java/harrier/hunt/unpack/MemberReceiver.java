@@ -11,4 +11,9 @@ public interface MemberReceiver {
 
   /** What could not be read or was left out. */
   void notice(Notice notice) throws InterruptedException;
+
+  /** Asked every now and then while a container is read; may wait. True ends the walk. */
+  default boolean isOver() {
+    return false;
+  }
 }

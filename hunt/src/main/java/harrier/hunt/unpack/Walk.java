@@ -30,7 +30,7 @@ final class Walk {
     this.options = options;
     this.folder = folder;
     this.receiver = receiver;
-    this.budget = new Budget(options.limits(), size);
+    this.budget = new Budget(options.limits(), size, receiver::isOver);
   }
 
   void run(Target target, ByteSource bytes) throws InterruptedException {

@@ -57,7 +57,7 @@ class PipelineTest {
   }
 
   private static Pipeline pipeline(TargetScan.Worker worker, RunOptions options) {
-    return new Pipeline(_ -> worker, options, OptionalLong.empty());
+    return new Pipeline(_ -> worker, options, OptionalLong.empty(), new RunControl());
   }
 
   private List<String> files(int count) throws IOException {
@@ -222,7 +222,7 @@ class PipelineTest {
     Samples.Memory sink = new Samples.Memory();
 
     Summary summary =
-        new Pipeline(_ -> PipelineTest::found, OPTIONS, OptionalLong.of(5))
+        new Pipeline(_ -> PipelineTest::found, OPTIONS, OptionalLong.of(5), new RunControl())
             .run(targets(), sink, RunListener.NONE);
 
     assertThat(sink.reports).hasSize(5);

@@ -94,7 +94,8 @@ class ScanRunnerTest {
                   return Outcome.of(target, RULES.newScanner().scan(source), List.<Report>of());
                 },
             RunOptions.defaults(),
-            OptionalLong.empty());
+            OptionalLong.empty(),
+            new RunControl());
 
     Summary summary = pipeline.run(targets, sink, RunListener.NONE);
 

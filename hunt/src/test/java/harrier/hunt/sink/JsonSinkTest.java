@@ -95,7 +95,7 @@ class JsonSinkTest {
     assertThatThrownBy(() ->
             Sinks.forHunts(SinkOptions.TEXT.withFormat("xml"), OutputStream.nullOutputStream()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("There is no format xml: use one of json, ndjson, text");
+        .hasMessage("There is no format xml: use one of csv, html, json, ndjson, sarif, text");
     assertThat(Sinks.formats()).isSorted();
   }
 

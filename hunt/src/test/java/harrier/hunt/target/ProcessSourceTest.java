@@ -71,9 +71,12 @@ class ProcessSourceTest {
     assertThat(found.names().getFirst()).isEqualTo(name() + Place.STEP + program);
     assertThat(found.names()).anyMatch(each -> each.contains("libc")).doesNotHaveDuplicates();
     assertThat(found.targets)
+        .filteredOn(target -> target.deployment().size() > 1)
+        .hasSizeGreaterThan(1)
         .allSatisfy(target ->
             assertThat(target.deployment())
                 .containsExactly(DeploymentContext.MEMORY, DeploymentContext.FILE));
+    assertThat(found.names()).anyMatch(each -> each.endsWith("[heap]"));
     assertThat(Collected.bytes(found.targets.getFirst())).isEqualTo(Files.readAllBytes(program));
     for (Target target : found.targets) {
       assertThat(Collected.bytes(target)).isNotEmpty();

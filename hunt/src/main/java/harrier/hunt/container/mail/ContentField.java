@@ -44,7 +44,7 @@ public final class ContentField {
       if (equals > 0) {
         add(
             part.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-            part.substring(equals + 1).strip(),
+            unquoted(part.substring(equals + 1).strip()),
             pieces);
       }
     }
@@ -127,7 +127,7 @@ public final class ContentField {
     return out.toByteArray();
   }
 
-  /** The parts between semicolons, without quotes and comments. */
+  /** The parts between semicolons, without comments. */
   private static List<String> split(String text) {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
@@ -136,29 +136,47 @@ public final class ContentField {
     int lastComment = text.lastIndexOf(')');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\\' && i + 1 < text.length() && isEscape(text.charAt(i + 1), isQuoted)) {
-        part.append(text.charAt(++i));
+      if (isQuoted && c == '\\' && i + 1 < text.length()) {
+        part.append(c).append(text.charAt(++i));
       } else if (c == '"' && comments == 0) {
         isQuoted = !isQuoted;
+        part.append(c);
       } else if (!isQuoted && c == '(' && i < lastComment) {
         comments++;
       } else if (!isQuoted && c == ')' && comments > 0) {
         comments--;
+      } else if (comments == 0 && c == ';' && !isQuoted) {
+        parts.add(part.toString());
+        part.setLength(0);
       } else if (comments == 0) {
-        if (c == ';' && !isQuoted) {
-          parts.add(part.toString());
-          part.setLength(0);
-        } else {
-          part.append(c);
-        }
+        part.append(c);
       }
     }
     parts.add(part.toString());
     return parts;
   }
 
-  /** In names a backslash that stands before any other character separates folders. */
-  private static boolean isEscape(char next, boolean isQuoted) {
-    return isQuoted && (next == '"' || next == '\\');
+  /**
+   * The text without its quotes. A backslash before any but a quote or another stays: in names it
+   * separates folders.
+   */
+  private static String unquoted(String text) {
+    if (text.indexOf('"') < 0) {
+      return text;
+    }
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isEscape =
+          c == '\\'
+              && i + 1 < text.length()
+              && (text.charAt(i + 1) == '"' || text.charAt(i + 1) == '\\');
+      if (isEscape) {
+        plain.append(text.charAt(++i));
+      } else if (c != '"') {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
   }
 }

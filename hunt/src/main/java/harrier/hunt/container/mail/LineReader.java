@@ -90,6 +90,14 @@ public final class LineReader {
     again = true;
   }
 
+  /** Goes to a place where a line begins. */
+  public void seek(long position) {
+    again = false;
+    blockStart = position;
+    filled = 0;
+    next = 0;
+  }
+
   /** Where the next line begins. */
   public long position() {
     return again ? start : blockStart + next;

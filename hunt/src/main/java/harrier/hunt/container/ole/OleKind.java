@@ -1,6 +1,6 @@
 package harrier.hunt.container.ole;
 
-import harrier.hunt.container.Content;
+import harrier.hunt.container.CompoundStream;
 import harrier.hunt.container.ContainerKind;
 import harrier.hunt.container.FileFields;
 import harrier.hunt.container.Member;
@@ -8,15 +8,11 @@ import harrier.hunt.container.Opening;
 import harrier.hunt.container.Preview;
 import harrier.hunt.container.SourceView;
 import harrier.yara.container.CompoundFile;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** OLE compound files ([MS-CFB]). */
 public final class OleKind implements ContainerKind {
@@ -48,29 +44,8 @@ public final class OleKind implements ContainerKind {
         opening.member(
             Member.archived(
                 FileFields.of(path),
-                new Content.Written(
-                    OptionalLong.of(entry.size()), out -> write(file, entry, out))));
+                CompoundStream.content(file, entry)));
       }
-    }
-  }
-
-  private static void write(CompoundFile file, CompoundFile.Entry entry, OutputStream out)
-      throws IOException {
-    try {
-      boolean all = file.feed(entry, (bytes, length) -> put(bytes, length, out));
-      if (!all) {
-        throw new EOFException();
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static void put(byte[] bytes, int length, OutputStream out) {
-    try {
-      out.write(bytes, 0, length);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -93,7 +93,7 @@ final class Pieces {
         filled = 0;
       }
       filled += Math.max(0, place - reached);
-      int known = (int) Math.clamp(reached - place, 0, lengths[i]);
+      int known = Math.clamp(reached - place, 0, lengths[i]);
       contradictions = contradictions || known > 1 && differs(recording, part, place - start, i, known);
       if (known < lengths[i]) {
         part.add(place - start + known, offsets[i] + known, lengths[i] - known);

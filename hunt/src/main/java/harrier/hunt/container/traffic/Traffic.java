@@ -16,7 +16,7 @@ public final class Traffic {
   static final int MOST_CONVERSATIONS = 1 << 16;
 
   /** Pieces of all open conversations. */
-  static final int MOST_PIECES = 1 << Pieces.INDEX_BITS;
+  static final int MOST_PIECES = (1 << Pieces.INDEX_BITS) - (1 << 14);
 
   private final Map<Key, Conversation> open = new LinkedHashMap<>(16, 0.75f, true);
   private final ConversationMembers members;

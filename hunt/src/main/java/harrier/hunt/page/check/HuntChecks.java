@@ -14,6 +14,7 @@ public final class HuntChecks {
           new ContextFields(),
           new ExclusionTests(),
           new Evidence(),
+          new ForeignPrograms(),
           new ListEntries(),
           new MixedWithoutParentheses(),
           new OtherPlatform(),
@@ -21,7 +22,24 @@ public final class HuntChecks {
           new TruePositiveTest(),
           new UnboundList());
 
+  private static final List<Check> OF_EXPRESSIONS =
+      List.of(
+          new ConstantExpression(),
+          new FieldsOfContexts(),
+          new Evidence(),
+          new MixedWithoutParentheses(),
+          new ForeignPrograms());
+
   private HuntChecks() {}
+
+  /** What the exclusions' expressions alone show, whatever else the page lacks. */
+  static List<Finding> ofExpressions(Hunt hunt, LocalDate today) {
+    List<Finding> findings = new ArrayList<>();
+    for (Check check : OF_EXPRESSIONS) {
+      check.check(hunt, today, findings::add);
+    }
+    return findings;
+  }
 
   /** Everything that the checks find, in order of place, and of weight at the same place. */
   public static List<Finding> check(Hunt hunt, LocalDate today) {

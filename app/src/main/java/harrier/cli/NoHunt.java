@@ -1,0 +1,24 @@
+package harrier.cli;
+
+import harrier.hunt.context.DeploymentContext;
+import harrier.hunt.exclusion.Lists;
+import harrier.hunt.model.Attack;
+import harrier.hunt.model.Confidence;
+import harrier.hunt.model.Hunt;
+import harrier.hunt.model.Provenance;
+import harrier.hunt.model.Severity;
+import harrier.yara.RuleCompiler;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** A hunt that says nothing, for exclusions that stand in none yet. */
+final class NoHunt {
+  private NoHunt() {}
+
+  static Hunt in(DeploymentContext... contexts) {
+    return new Hunt("none", Path.of("none"), "", "", "", Severity.LOW, Confidence.LOW, Attack.NONE,
+        List.of(), new RuleCompiler().compile().orThrow(), Provenance.NONE, Set.of(),
+        Set.of(contexts), Lists.NONE, List.of(), List.of());
+  }
+}

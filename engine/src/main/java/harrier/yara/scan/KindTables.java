@@ -1,0 +1,126 @@
+package harrier.yara.scan;
+
+import harrier.yara.condition.HeaderConstraint;
+import harrier.yara.verify.Needles;
+import harrier.yara.verify.Tuning;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Search tables for much data by kind of target: Windows programs or others, small or large. In the
+ * tables of a kind are only the patterns of rules that its size and its first two bytes allow, in
+ * large sets often less than half of all. Tables are made when they are first asked for and shared
+ * by all scanners of a rule set.
+ *
+ * <p>A rule is left out only if it is false for every target of the kind, whatever matches. A
+ * pattern is left out only if all rules that have it are.
+ */
+final class KindTables {
+  /** A target of which too little is known: the tables have all patterns. */
+  static final int ANY = 4;
+
+  /** Number of kinds, {@link #ANY} included. */
+  static final int KINDS = 5;
+
+  private static final int WINDOWS = 1;
+  private static final int LARGE = 2;
+  private static final long LARGE_FROM = 512 << 10;
+
+  /** Tables of their own pay if so much of all patterns is left out: one eighth. */
+  private static final int PART = 8;
+
+  private final CompiledRules rules;
+  private final AtomicReferenceArray<Optional<Tuning>> tables =
+      new AtomicReferenceArray<>(KINDS);
+
+  KindTables(CompiledRules rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * The kind of a target.
+   *
+   * @param head its first bytes
+   * @param known how many of them {@code head} has
+   */
+  static int kind(long size, byte[] head, int known) {
+    if (known < Math.min(size, 2)) {
+      return ANY;
+    }
+    boolean windows = size >= 2 && head[0] == 'M' && head[1] == 'Z';
+    return (windows ? WINDOWS : 0) | (size >= LARGE_FROM ? LARGE : 0);
+  }
+
+  /** The tables for a kind. */
+  Optional<Tuning> of(int kind) {
+    Optional<Tuning> made = tables.get(kind);
+    if (made == null) {
+      synchronized (this) {
+        made = tables.get(kind);
+        if (made == null) {
+          made = make(kind);
+          tables.set(kind, made);
+        }
+      }
+    }
+    return made;
+  }
+
+  private Optional<Tuning> make(int kind) {
+    Needles needles = rules.needles();
+    if (kind == ANY) {
+      return needles.tuning();
+    }
+    BitSet wanted = wanted(kind);
+    int all = needles.numbers();
+    return wanted.cardinality() > all - all / PART ? of(ANY) : needles.tuning(wanted);
+  }
+
+  /** Numbers of the patterns, and of pieces of patterns, of rules that the kind allows. */
+  BitSet wanted(int kind) {
+    BitSet patterns = new BitSet();
+    for (int rule = 0; rule < rules.rules(); rule++) {
+      if (allows(kind, rule)) {
+        for (int i = 0; i < rules.patternCount(rule); i++) {
+          patterns.set(rules.patternId(rule, i));
+        }
+      }
+    }
+    BitSet wanted = new BitSet();
+    for (int number = 0; number < rules.needles().numbers(); number++) {
+      wanted.set(number, patterns.get(rules.needles().owner(number)));
+    }
+    return wanted;
+  }
+
+  private boolean allows(int kind, int rule) {
+    RuleGates gates = rules.gates();
+    long least = (kind & LARGE) != 0 ? LARGE_FROM : 0;
+    long most = (kind & LARGE) != 0 ? Long.MAX_VALUE : LARGE_FROM - 1;
+    if (!gates.admitsSome(rule, least, most)) {
+      return false;
+    }
+    for (int clause : gates.clauses(rule)) {
+      if (!anyCanHold(gates.clause(clause), (kind & WINDOWS) != 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean anyCanHold(HeaderConstraint[] choice, boolean windows) {
+    for (HeaderConstraint each : choice) {
+      int first = each.at(0);
+      int second = each.at(1);
+      boolean fits =
+          windows
+              ? (first < 0 || first == 'M') && (second < 0 || second == 'Z')
+              : first != 'M' || second != 'Z';
+      if (fits) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

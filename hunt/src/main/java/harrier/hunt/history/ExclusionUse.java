@@ -1,0 +1,102 @@
+package harrier.hunt.history;
+
+import harrier.hunt.model.Exclusion;
+import harrier.hunt.model.ExclusionOutcome;
+import harrier.hunt.model.Hit;
+import harrier.hunt.model.Hunt;
+import harrier.hunt.model.Status;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How often each exclusion was used, in this run and before, and what expiry changed. */
+public final class ExclusionUse {
+  private final LocalDate today;
+  private final Map<String, Use> uses = new LinkedHashMap<>();
+
+  /** Begins to count on a day. */
+  public ExclusionUse(LocalDate today) {
+    this.today = today;
+  }
+
+  /** Counts of one exclusion. */
+  private static final class Use {
+    private Optional<Exclusion> exclusion = Optional.empty();
+    private long now;
+    private long before;
+    private long wouldApply;
+    private long notEvaluated;
+    private String last = "";
+  }
+
+  /** Knows a hunt's exclusions, so that those never used are named too. */
+  public void know(Hunt hunt) {
+    for (Exclusion each : hunt.exclusions()) {
+      use(hunt.id(), each.id()).exclusion = Optional.of(each);
+    }
+  }
+
+  /** Counts a hit of an earlier run. */
+  public void add(PastHit hit) {
+    hit.excludedBy().ifPresent(id -> {
+      Use use = use(hit.hunt(), id);
+      use.before++;
+      use.last = later(use.last, hit.time());
+    });
+  }
+
+  /** Counts a hit of this run. */
+  public void add(Hit hit, String time) {
+    know(hit.hunt());
+    for (ExclusionOutcome outcome : hit.judgement().outcomes()) {
+      Use use = use(hit.hunt().id(), outcome.exclusion());
+      switch (outcome.state()) {
+        case APPLIED -> {
+          use.now++;
+          use.last = later(use.last, time);
+        }
+        case WOULD_APPLY -> use.wouldApply++;
+        case NOT_EVALUATED -> use.notEvaluated++;
+        case DOES_NOT_APPLY, NOT_ASKED -> use.now += 0;
+      }
+    }
+  }
+
+  private Use use(String hunt, String exclusion) {
+    return uses.computeIfAbsent(hunt + "/" + exclusion, _ -> new Use());
+  }
+
+  private static String later(String a, String b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+
+  /** A line for each exclusion. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    uses.forEach((name, use) -> {
+      String last = use.last.isEmpty() ? "never used" : "last used " + use.last;
+      StringBuilder line = new StringBuilder(name)
+          .append(": ").append(use.now).append(use.now == 1 ? " hit" : " hits")
+          .append(" now, ").append(use.now + use.before).append(" in all, ").append(last);
+      boolean expired = use.exclusion.filter(each -> each.expired(today)).isPresent();
+      if (expired) {
+        line.append("; EXPIRED on ").append(use.exclusion.orElseThrow().expires().orElseThrow())
+            .append(", no longer applies");
+      }
+      boolean shadow = use.exclusion.filter(each -> each.status() == Status.SHADOW).isPresent();
+      boolean review = use.exclusion.filter(each -> each.status() == Status.REVIEW).isPresent();
+      line.append(shadow ? "; shadow" : review ? "; waits for review" : "");
+      if (use.wouldApply > 0) {
+        line.append("; would have excluded ").append(use.wouldApply).append(" more");
+      }
+      if (use.notEvaluated > 0) {
+        line.append("; not decidable for ").append(use.notEvaluated);
+      }
+      lines.add(line.toString());
+    });
+    return lines;
+  }
+}
