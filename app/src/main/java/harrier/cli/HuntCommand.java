@@ -8,6 +8,7 @@ import harrier.hunt.sink.SinkOptions.RuleLines;
 import harrier.hunt.sink.Sinks;
 import harrier.hunt.sink.Summary;
 import harrier.hunt.sink.SummaryText;
+import harrier.yara.RuleCompiler;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ final class HuntCommand implements Command {
               "A hunt that cannot be loaded is named, the others run, and the exit status is 2."));
 
   private static List<Option> options() {
-    List<Option> options = new ArrayList<>(List.of(HuntsFolder.FOLDER, HUNT, SHOW_EXCLUDED, EXPLAIN, NEAR_MISSES, RuleFiles.DEFINE));
+    List<Option> options = new ArrayList<>(List.of(HuntsFolder.FOLDER, HUNT, SHOW_EXCLUDED, EXPLAIN, NEAR_MISSES, RuleFiles.DEFINE,
+        SiteOptions.SITE, SiteOptions.LIST, RunHistory.HISTORY));
     options.addAll(EarlierRuns.ALL);
     options.addAll(RunArguments.ALL);
     return options;
@@ -77,18 +79,20 @@ final class HuntCommand implements Command {
             common.control(),
             new Telling(arguments.has(EXPLAIN), arguments.has(NEAR_MISSES)));
     console.stop().onStop(runner::cancel);
-    try (Output out = common.output()) {
+    try (Output out = common.output();
+        RunHistory history = RunHistory.open(arguments, console)) {
       Sink sink =
-          Sinks.forHunts(
+          history.behind(Sinks.forHunts(
               look.withManifest(
                   common.manifest(
                       arguments.operands(), ready.hunts()::all, ready.notLoaded())),
-              out);
+              out));
       Summary summary = runner.run(common.targets(arguments.operands()), sink, common.status());
       out.complete();
       if (!common.isText() || arguments.has(RunArguments.OUTPUT)) {
         common.tell(SummaryText.ofHunts(summary));
       }
+      common.tell(history.lines());
       earlier.tell(summary.stopped(), console);
       ExitStatus status = common.statusAfter(summary);
       return ready.pages() == ExitStatus.WRONG && status != ExitStatus.FOUND
@@ -99,6 +103,16 @@ final class HuntCommand implements Command {
 
   private static ReadyHunts hunts(Arguments arguments, Console console) throws FailureException {
     Path folder = HuntsFolder.existing(arguments, console);
+    if (SiteOptions.any(arguments)) {
+      return ReadyHunts.load(
+          folder,
+          arguments.all(HUNT),
+          arguments.has(RuleFiles.DEFINE)
+              ? new RuleFiles(arguments, console).definingCompilers()
+              : RuleCompiler::new,
+          loaded -> SiteOptions.apply(arguments, console, loaded),
+          console);
+    }
     if (!arguments.has(RuleFiles.DEFINE)) {
       return ReadyHunts.load(folder, arguments.all(HUNT), console);
     }

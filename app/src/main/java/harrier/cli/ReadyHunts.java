@@ -50,7 +50,24 @@ record ReadyHunts(HuntSet hunts, ExitStatus pages, List<String> notLoaded) {
   static ReadyHunts load(
       Path folder, List<String> ids, Supplier<RuleCompiler> compilers, Console console)
       throws FailureException {
-    Loaded loaded = HuntLoader.load(folder, compilers);
+    return load(folder, ids, compilers, loaded -> loaded, console);
+  }
+
+  /** What a site makes of the hunts. */
+  @FunctionalInterface
+  interface Overlay {
+    Loaded over(Loaded loaded) throws FailureException;
+  }
+
+  /** Makes hunts ready over which a site has laid something. */
+  static ReadyHunts load(
+      Path folder,
+      List<String> ids,
+      Supplier<RuleCompiler> compilers,
+      Overlay overlay,
+      Console console)
+      throws FailureException {
+    Loaded loaded = overlay.over(HuntLoader.load(folder, compilers));
     ExitStatus pages = Problems.show(loaded, console);
     return new ReadyHunts(
         HuntSet.of(selected(loaded, ids), compilers), pages, Problems.lines(loaded));

@@ -70,7 +70,7 @@ class ReportsTest {
         .contains(
             "a &amp; b.zip<span class=\"step\"> \u203a </span>in/&lt;note&gt;.txt",
             "<mark>xyzzy</mark>",
-            "s before",
+            "es befor</code>",
             "<b>Excluded by drafts. </b>",
             "Every target was read to its end.");
   }

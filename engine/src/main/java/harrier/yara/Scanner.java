@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -222,7 +224,7 @@ public final class Scanner {
   }
 
   private List<String> limits(ScanLoop.Outcome outcome) {
-    List<String> limits = new ArrayList<>();
+    Set<String> limits = new LinkedHashSet<>(); // pieces of one pattern say the same
     for (int number : outcome.cut()) {
       limits.add(limitsOf.computeIfAbsent(number, this::limit));
     }

@@ -97,6 +97,7 @@ class ArchitectureTest {
                   "condition",
                   "atoms",
                   "syntax",
+                  "source",
                   "module",
                   "value",
                   "bytes",

@@ -45,7 +45,7 @@ class ArchitectureTest {
           entry("exclusion", Set.of("context")),
           entry("model", Set.of("exclusion", "context")),
           entry("page", Set.of("page.check", "model", "exclusion", "context")),
-          entry("page.check", Set.of("model", "exclusion", "context")),
+          entry("page.check", Set.of("guidance", "model", "exclusion", "context")),
           entry("journal", Set.of()),
           entry("target", Set.of("context")),
           entry("container", Set.of("context")),
@@ -106,6 +106,8 @@ class ArchitectureTest {
                   "container.zstd",
                   "target",
                   "context")),
+          entry("guidance", Set.of("model", "exclusion", "context")),
+          entry("history", Set.of("sink", "model", "exclusion", "context")),
           entry("sink", Set.of("model", "target", "exclusion", "context")),
           entry("run", Set.of("journal", "unpack", "sink", "target", "model", "exclusion", "context")));
 

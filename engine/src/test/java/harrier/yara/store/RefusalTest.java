@@ -83,8 +83,9 @@ class RefusalTest {
     assertThat(refusal.reason()).isEqualTo(Reason.VERSION);
     assertThat(refusal)
         .hasMessage(
-            "the compiled rules have format 2, and this Harrier reads format 1: compile them again from their"
-                + " source");
+            "the compiled rules have format %d, and this Harrier reads format %d: compile them again from their source",
+            StoredFile.VERSION + 1,
+            StoredFile.VERSION);
   }
 
   @Test

@@ -295,7 +295,9 @@ final class Qualifiers {
   /** {@code schtasks.exe in the process tree}. */
   private Optional<Said> tree() {
     int from = cursor.at;
-    List<Value> read = cursor.peek().isValue() ? values.read().values() : List.of();
+    boolean named = cursor.peek().isValue()
+        || cursor.peek(1).is("in") && cursor.peek(3).is("process") && cursor.peek(4).is("tree");
+    List<Value> read = named ? values.read().values() : List.of();
     boolean in = cursor.peek().is("in") && cursor.peek(1).is("the");
     boolean tree = cursor.peek(2).is("process") && cursor.peek(3).is("tree")
         || cursor.peek(2).is("process") && cursor.peek(3).is("ancestry");

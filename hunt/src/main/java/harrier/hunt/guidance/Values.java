@@ -8,11 +8,16 @@ import harrier.hunt.guidance.Word.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what stands to the right of an operator: one value, a list, or values joined by words. */
 final class Values {
   private static final int MOST = 1_000;
   private static final int LONGEST_GROUP = 8;
+  private static final Set<String> ENDS =
+      Set.of("and", "or", "&&", "||", "with", "without", "that", "which", "are", "is", "when",
+          "where", "while", "under", "in", "on", "by", "as", "from", "to", "for", "using", "via",
+          "during", "process", "processes", "tools", "user", "users", "account", "accounts", "if");
 
   private final Cursor cursor;
 
@@ -184,7 +189,8 @@ final class Values {
     }
     boolean letter = word.text().length() == 1 && Character.isUpperCase(word.text().charAt(0));
     boolean prose = Vocabulary.PROSE.contains(word.lower()) && !letter && !isName(word);
-    if (prose || Qualifiers.begins(cursor)) {
+    boolean verb = !first && cursor.words.get(cursor.at - 1).is("and") && !closes(cursor.peek(1));
+    if (prose || verb || Qualifiers.begins(cursor)) {
       return Optional.empty();
     }
     cursor.next();
@@ -197,6 +203,15 @@ final class Values {
       name.append(' ').append(cursor.next().text());
     }
     return Optional.of(new Literal(name.toString()));
+  }
+
+  /** Whether a list of values can end before this word: {@code and narrow it} is no value. */
+  private static boolean closes(Word following) {
+    return switch (following.kind()) {
+      case WORD, SYMBOL -> ENDS.contains(following.lower());
+      case END, STOP, COMMA, RIGHT -> true;
+      case STRING, LIST, LEFT -> false;
+    };
   }
 
   /** Two capitals beside each other: {@code Process Explorer}. */

@@ -1,6 +1,7 @@
 package harrier.hunt.history;
 
 import harrier.hunt.model.Hit;
+import harrier.hunt.sink.NearMissReport;
 import harrier.hunt.sink.Report;
 import harrier.hunt.sink.Sink;
 import harrier.hunt.sink.Summary;
@@ -35,6 +36,11 @@ public final class HistorySink implements Sink {
       case Report.Matches _ -> results.wantsContentHash();
     }
     results.report(report);
+  }
+
+  @Override
+  public void nearMiss(NearMissReport report) throws IOException {
+    results.nearMiss(report);
   }
 
   @Override

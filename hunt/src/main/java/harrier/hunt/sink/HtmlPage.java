@@ -115,6 +115,7 @@ final class HtmlPage {
     }
     notices(Notice.Kind.UNREADABLE, summary.unreadable(), "could not be read");
     notices(Notice.Kind.INCOMPLETE, summary.incomplete(), "not scanned to the end");
+    notices(Notice.Kind.LIMITED, summary.limited(), "with an expression followed to the end of its reach");
     if (summary.skipped() > 0) {
       page.element(
           "p", SummaryText.number(summary.skipped()) + " left out: not a file, or larger than the limit.");

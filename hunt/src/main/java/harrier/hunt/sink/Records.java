@@ -1,5 +1,7 @@
 package harrier.hunt.sink;
 
+import harrier.hunt.context.Context;
+import harrier.hunt.context.Field;
 import harrier.hunt.model.EventId;
 import harrier.hunt.model.Hit;
 import harrier.hunt.model.Hunt;
@@ -40,6 +42,7 @@ final class Records {
         .put("threat.tactic.id", hunt.attack().tactics().stream().map(Tactic::id).toList())
         .put("threat.technique.id", hunt.attack().techniques())
         .put(hit.context())
+        .put("harrier.absent", absent(hit.context()))
         .put("file.hash.sha256", hit.contentHash())
         .put("harrier.hunt", hunt.id())
         .put("harrier.title", hunt.title())
@@ -108,9 +111,7 @@ final class Records {
     if (summary.unchanged() > 0) {
       record.put("unchanged", summary.unchanged());
     }
-    if (summary.limited() > 0) {
-      record.put("limited", summary.limited());
-    }
+    record.put("limited", summary.limited());
     return record;
   }
 
@@ -172,6 +173,17 @@ final class Records {
           .findFirst()
           .ifPresent(meta -> tree.put("rule." + key, RecordTree.plain(meta.value()).toString()));
     }
+  }
+
+  /** Fields that somebody looked for: a later question can tell them from unknown ones. */
+  private static List<String> absent(Context context) {
+    List<String> absent = new ArrayList<>();
+    for (Field field : Field.values()) {
+      if (context.isAbsent(field)) {
+        absent.add(field.key());
+      }
+    }
+    return absent;
   }
 
   private static void match(RecordTree tree, RuleMatch match) {

@@ -62,7 +62,7 @@ class JsonSinkTest {
                 + RECORD
                 + "],\"summary\":{\"targets\":12345,\"bytes\":1234567890,\"seconds\":3.449,"
                 + "\"findings\":2,\"excluded\":1,\"skipped\":3,\"unreadable\":1,\"incomplete\":1,\"malformed\":0,"
-                + "\"stopped\":false,\"notices\":[{\"kind\":\"unreadable\",\"target\":\"x\","
+                + "\"stopped\":false,\"limited\":0,\"notices\":[{\"kind\":\"unreadable\",\"target\":\"x\","
                 + "\"message\":\"does not exist\"}]}}\n");
   }
 
