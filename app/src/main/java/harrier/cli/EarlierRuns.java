@@ -90,9 +90,14 @@ final class EarlierRuns implements AutoCloseable {
         .ifPresent(e -> console.complain("the journal is not complete: " + Reason.of(e) + ".", ""));
     contents
         .flatMap(ContentStore::problem)
-        .ifPresent(e -> console.complain("not every content was recorded: " + Reason.of(e) + ".", ""));
+        .ifPresent(
+            e -> console.complain("not every content was recorded: " + Reason.of(e) + ".", ""));
     if (stopped && journal.isPresent()) {
-      console.err().println("Go on with: harrier hunt --resume " + Printable.line(journal.get().path().toString()));
+      console
+          .err()
+          .println(
+              "Go on with: harrier hunt --resume "
+                  + Printable.line(journal.get().path().toString()));
     }
   }
 

@@ -47,15 +47,19 @@ final class ExclusionText {
   private static Optional<Path> file(List<String> operands) {
     try {
       Path path = Path.of(operands.getFirst());
-      return operands.size() == 1 && Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+      return operands.size() == 1 && Files.isRegularFile(path)
+          ? Optional.of(path)
+          : Optional.empty();
     } catch (RuntimeException _) {
       return Optional.empty();
     }
   }
 
   private static List<String> lines(String text) {
-    return text.lines().map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .toList();
   }
 
   /** The expression, or what guidance is inferred to mean. */
@@ -79,13 +83,22 @@ final class ExclusionText {
     lines.add("written:  " + Printable.line(proposal.written()));
     lines.add("polarity: " + proposal.polarity().key() + ", " + proposal.polarity().meaning());
     reading(lines, "literal:  ", proposal.literal(), "no comparison stands in it");
-    proposal.literalAsFilter()
-        .ifPresent(kept -> lines.add("          as a filter that keeps, it " + Proposal.effect(kept)));
+    proposal
+        .literalAsFilter()
+        .ifPresent(
+            kept -> lines.add("          as a filter that keeps, it " + Proposal.effect(kept)));
     reading(lines, "inferred: ", proposal.inferred(), "nothing was understood");
     lines.add("status:   " + proposal.status().key());
     for (Note note : proposal.notes()) {
-      lines.add("  " + (note.start() + 1) + "-" + note.end() + " " + note.code() + ": "
-          + Printable.line(note.message()));
+      lines.add(
+          "  "
+              + (note.start() + 1)
+              + "-"
+              + note.end()
+              + " "
+              + note.code()
+              + ": "
+              + Printable.line(note.message()));
     }
     return String.join("\n", lines) + "\n";
   }

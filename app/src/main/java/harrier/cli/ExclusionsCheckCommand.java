@@ -18,7 +18,8 @@ import java.util.Map;
 /** {@code harrier exclusions check}. */
 final class ExclusionsCheckCommand implements Command {
   private static final Option HUNT =
-      Option.value("hunt", "ID", "the hunt that the exclusion would stand in: its platforms and contexts");
+      Option.value(
+          "hunt", "ID", "the hunt that the exclusion would stand in: its platforms and contexts");
   private static final Option WRITTEN =
       Option.flag("written", "check the guidance of the hunts as it was first written");
   private static final CommandSpec SPEC =
@@ -73,20 +74,23 @@ final class ExclusionsCheckCommand implements Command {
       for (Hunt hunt : HuntsFolder.select(loaded, arguments.all(HUNT))) {
         for (Exclusion each : hunt.exclusions()) {
           if (!each.written().isBlank()) {
-            entries.add(new Entry(hunt.id() + "/" + each.id(),
-                LooseExclusion.written(each.written()), hunt));
+            entries.add(
+                new Entry(
+                    hunt.id() + "/" + each.id(), LooseExclusion.written(each.written()), hunt));
           }
         }
       }
       return entries;
     }
     if (arguments.operands().isEmpty()) {
-      throw new FailureException("harrier exclusions check needs EXPR, FILE or --written.",
-          SPEC.hint());
+      throw new FailureException(
+          "harrier exclusions check needs EXPR, FILE or --written.", SPEC.hint());
     }
-    Hunt hunt = arguments.has(HUNT)
-        ? HuntsFolder.select(HuntsFolder.load(arguments, console), arguments.all(HUNT)).getFirst()
-        : NoHunt.in(DeploymentContext.values());
+    Hunt hunt =
+        arguments.has(HUNT)
+            ? HuntsFolder.select(HuntsFolder.load(arguments, console), arguments.all(HUNT))
+                .getFirst()
+            : NoHunt.in(DeploymentContext.values());
     for (String text : ExclusionText.entries(arguments.operands(), console)) {
       entries.add(new Entry(text, LooseExclusion.of(text), hunt));
     }
@@ -102,8 +106,11 @@ final class ExclusionsCheckCommand implements Command {
           .append('\n');
     }
     for (Finding finding : findings) {
-      text.append("  ").append(finding.level().name().toLowerCase(Locale.ROOT))
-          .append('[').append(finding.code()).append("] ");
+      text.append("  ")
+          .append(finding.level().name().toLowerCase(Locale.ROOT))
+          .append('[')
+          .append(finding.code())
+          .append("] ");
       text.append(guidance ? "" : "column " + finding.position().column() + ": ");
       text.append(Printable.line(finding.reason())).append('\n');
     }
@@ -113,7 +120,9 @@ final class ExclusionsCheckCommand implements Command {
   private static Map<String, Object> record(Entry entry, List<Finding> findings) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("name", entry.name());
-    entry.exclusion().expression()
+    entry
+        .exclusion()
+        .expression()
         .ifPresent(known -> record.put("when", ExpressionText.print(known)));
     List<Map<String, Object>> all = new ArrayList<>();
     for (Finding finding : findings) {

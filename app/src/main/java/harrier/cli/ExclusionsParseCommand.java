@@ -37,8 +37,9 @@ final class ExclusionsParseCommand implements Command {
     }
     try (Output out = Output.standard(console)) {
       if (json) {
-        out.print(JsonText.of(
-            Map.of("proposals", proposals.stream().map(ExclusionText::record).toList())));
+        out.print(
+            JsonText.of(
+                Map.of("proposals", proposals.stream().map(ExclusionText::record).toList())));
       } else {
         out.print(String.join("\n", proposals.stream().map(ExclusionText::text).toList()));
       }

@@ -19,7 +19,10 @@ import java.util.Optional;
 final class ExclusionsPreviewCommand implements Command {
   private static final int NAMED = 10;
   private static final Option HISTORY =
-      Option.value("history", "FILE", "past hits: what runs with --history have written, or --format ndjson");
+      Option.value(
+          "history",
+          "FILE",
+          "past hits: what runs with --history have written, or --format ndjson");
   private static final Option HUNT =
       Option.value("hunt", "ID", "only past hits of this hunt, with its lists");
   private static final Option REPLACES =
@@ -31,7 +34,13 @@ final class ExclusionsPreviewCommand implements Command {
           1,
           CommandSpec.ANY,
           "Say what an exclusion would have done to past hits",
-          List.of(HISTORY, HUNT, REPLACES, SiteOptions.SITE, SiteOptions.LIST, HuntsFolder.FOLDER,
+          List.of(
+              HISTORY,
+              HUNT,
+              REPLACES,
+              SiteOptions.SITE,
+              SiteOptions.LIST,
+              HuntsFolder.FOLDER,
               ExclusionText.FORMAT),
           List.of(
               "What a person found is read from harrier.triage: confirmed or benign.",
@@ -51,19 +60,21 @@ final class ExclusionsPreviewCommand implements Command {
       throw new FailureException("there is no expression in it.", SPEC.hint());
     }
     Expression expression = ExclusionText.expression(String.join(" ", entries), console);
-    Preview preview =
-        new Preview(expression, lists(arguments, console), arguments.last(REPLACES));
+    Preview preview = new Preview(expression, lists(arguments, console), arguments.last(REPLACES));
     Optional<String> hunt = arguments.last(HUNT);
     HistoryFile history = new HistoryFile();
-    history.read(file(arguments), hit -> {
-      if (hunt.isEmpty() || hunt.get().equals(hit.hunt())) {
-        preview.add(hit);
-      }
-    });
+    history.read(
+        file(arguments),
+        hit -> {
+          if (hunt.isEmpty() || hunt.get().equals(hit.hunt())) {
+            preview.add(hit);
+          }
+        });
     try (Output out = Output.standard(console)) {
-      out.print(json
-          ? JsonText.of(record(expression, preview, history.unread()))
-          : text(expression, preview, history.unread()));
+      out.print(
+          json
+              ? JsonText.of(record(expression, preview, history.unread()))
+              : text(expression, preview, history.unread()));
     }
     return preview.warnings().isEmpty() ? ExitStatus.OK : ExitStatus.FOUND;
   }
@@ -94,8 +105,10 @@ final class ExclusionsPreviewCommand implements Command {
     StringBuilder text = new StringBuilder();
     line(text, "exclusion", ExpressionText.print(expression));
     line(text, "hits", preview.hits() + ", of them " + preview.findings() + " findings");
-    line(text, "suppressed", preview.suppressed() + ", of them " + preview.newly()
-        + " that nothing excluded so far");
+    line(
+        text,
+        "suppressed",
+        preview.suppressed() + ", of them " + preview.newly() + " that nothing excluded so far");
     line(text, "confirmed", preview.confirmedCount() + " of the suppressed were confirmed");
     line(text, "visible again", Long.toString(preview.visibleCount()));
     counts(text, "hosts", preview.hosts());
@@ -120,16 +133,24 @@ final class ExclusionsPreviewCommand implements Command {
       return;
     }
     line(text, label, Integer.toString(counts.size()));
-    counts.entrySet().stream().limit(NAMED).forEach(entry ->
-        text.append("%8d  ".formatted(entry.getValue()))
-            .append(Printable.line(entry.getKey())).append('\n'));
+    counts.entrySet().stream()
+        .limit(NAMED)
+        .forEach(entry ->
+            text.append("%8d  ".formatted(entry.getValue()))
+                .append(Printable.line(entry.getKey()))
+                .append('\n'));
     if (counts.size() > NAMED) {
       text.append("          and ").append(counts.size() - NAMED).append(" more\n");
     }
   }
 
   private static String shown(PastHit hit) {
-    return hit.time() + " " + hit.hunt() + " " + hit.rule() + " "
+    return hit.time()
+        + " "
+        + hit.hunt()
+        + " "
+        + hit.rule()
+        + " "
         + String.join(" > ", hit.provenance());
   }
 

@@ -37,8 +37,18 @@ final class HuntCommand implements Command {
               "A hunt that cannot be loaded is named, the others run, and the exit status is 2."));
 
   private static List<Option> options() {
-    List<Option> options = new ArrayList<>(List.of(HuntsFolder.FOLDER, HUNT, SHOW_EXCLUDED, EXPLAIN, NEAR_MISSES, RuleFiles.DEFINE,
-        SiteOptions.SITE, SiteOptions.LIST, RunHistory.HISTORY));
+    List<Option> options =
+        new ArrayList<>(
+            List.of(
+                HuntsFolder.FOLDER,
+                HUNT,
+                SHOW_EXCLUDED,
+                EXPLAIN,
+                NEAR_MISSES,
+                RuleFiles.DEFINE,
+                SiteOptions.SITE,
+                SiteOptions.LIST,
+                RunHistory.HISTORY));
     options.addAll(EarlierRuns.ALL);
     options.addAll(RunArguments.ALL);
     return options;
@@ -82,11 +92,11 @@ final class HuntCommand implements Command {
     try (Output out = common.output();
         RunHistory history = RunHistory.open(arguments, console)) {
       Sink sink =
-          history.behind(Sinks.forHunts(
-              look.withManifest(
-                  common.manifest(
-                      arguments.operands(), ready.hunts()::all, ready.notLoaded())),
-              out));
+          history.behind(
+              Sinks.forHunts(
+                  look.withManifest(
+                      common.manifest(arguments.operands(), ready.hunts()::all, ready.notLoaded())),
+                  out));
       Summary summary = runner.run(common.targets(arguments.operands()), sink, common.status());
       out.complete();
       if (!common.isText() || arguments.has(RunArguments.OUTPUT)) {

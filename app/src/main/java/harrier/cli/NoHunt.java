@@ -17,8 +17,22 @@ final class NoHunt {
   private NoHunt() {}
 
   static Hunt in(DeploymentContext... contexts) {
-    return new Hunt("none", Path.of("none"), "", "", "", Severity.LOW, Confidence.LOW, Attack.NONE,
-        List.of(), new RuleCompiler().compile().orThrow(), Provenance.NONE, Set.of(),
-        Set.of(contexts), Lists.NONE, List.of(), List.of());
+    return new Hunt(
+        "none",
+        Path.of("none"),
+        "",
+        "",
+        "",
+        Severity.LOW,
+        Confidence.LOW,
+        Attack.NONE,
+        List.of(),
+        new RuleCompiler().compile().orThrow(),
+        Provenance.NONE,
+        Set.of(),
+        Set.of(contexts),
+        Lists.NONE,
+        List.of(),
+        List.of());
   }
 }

@@ -114,8 +114,7 @@ final class RulesDepsCommand implements Command {
     return files;
   }
 
-  private static void read(
-      SourceFile source, FileNode node, List<Path> folders, Deque<Path> open) {
+  private static void read(SourceFile source, FileNode node, List<Path> folders, Deque<Path> open) {
     for (Ast.Item item : Parser.parse(source, Dialect.HARRIER, new Diagnostics()).items()) {
       switch (item) {
         case Ast.Import one -> node.imports().add(one.module());

@@ -4,7 +4,6 @@ import harrier.yara.ExplainStage;
 import harrier.yara.Explanation;
 import harrier.yara.RuleCompiler;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -81,7 +81,24 @@ final class RunArguments {
           "cpu-limit", "PERCENT", "take at most this share of the computer's processor time");
 
   static final List<Option> ALL =
-      List.of(FORMAT, OUTPUT, JOBS, CPU_LIMIT, SKIP_PROCESS, TIMEOUT, MAX_SIZE, SCAN_LIST, NO_FOLLOW, MAX_DEPTH, MAX_MEMBERS, MAX_EXPANSION, MAX_RATIO, PASSWORD, NO_UNPACK, FAIL_ON, QUIET);
+      List.of(
+          FORMAT,
+          OUTPUT,
+          JOBS,
+          CPU_LIMIT,
+          SKIP_PROCESS,
+          TIMEOUT,
+          MAX_SIZE,
+          SCAN_LIST,
+          NO_FOLLOW,
+          MAX_DEPTH,
+          MAX_MEMBERS,
+          MAX_EXPANSION,
+          MAX_RATIO,
+          PASSWORD,
+          NO_UNPACK,
+          FAIL_ON,
+          QUIET);
 
   private static final long MOST_PERCENT = 100;
 
@@ -150,18 +167,19 @@ final class RunArguments {
   /** How results look. */
   SinkOptions sinkOptions(boolean showExcluded, RuleLines lines) throws FailureException {
     return new SinkOptions(
-        format(),
-        console.colour() && !arguments.has(OUTPUT),
-        showExcluded,
-        isQuiet(),
-        lines);
+        format(), console.colour() && !arguments.has(OUTPUT), showExcluded, isQuiet(), lines);
   }
 
   /** What the run was asked to do. */
   Manifest manifest(List<String> targets, Supplier<List<Hunt>> hunts, List<String> notLoaded) {
     Path folder = Path.of("").toAbsolutePath();
     return new Manifest(
-        Version.number(), console.clock().instant(), Optional.of(folder), targets, hunts, notLoaded);
+        Version.number(),
+        console.clock().instant(),
+        Optional.of(folder),
+        targets,
+        hunts,
+        notLoaded);
   }
 
   /** Bytes before and after each match that the results show. */
@@ -175,7 +193,8 @@ final class RunArguments {
 
   /** What is scanned: the operands, or the names in the files that they are. */
   TargetList targets(List<String> operands) throws FailureException {
-    TargetOptions options = new TargetOptions(
+    TargetOptions options =
+        new TargetOptions(
             !arguments.has(NO_FOLLOW), console.in(), Set.copyOf(arguments.all(SKIP_PROCESS)));
     if (!arguments.has(SCAN_LIST)) {
       return new TargetList(operands, Optional.empty(), options);

@@ -82,8 +82,9 @@ final class RunHistory implements AutoCloseable {
   List<String> lines() {
     return out.isPresent()
         ? use.lines()
-        : use.lines().stream().filter(line ->
-            line.contains("; EXPIRED") && line.contains("would have excluded")).toList();
+        : use.lines().stream()
+            .filter(line -> line.contains("; EXPIRED") && line.contains("would have excluded"))
+            .toList();
   }
 
   @Override

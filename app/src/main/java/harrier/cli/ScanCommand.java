@@ -60,11 +60,17 @@ final class ScanCommand implements Command {
       Option.flag("length", 'L', "print the length of each match", "print-string-length");
   private static final Option XOR_KEY =
       Option.flag(
-          "xor-key", 'X', "print the key and the text of each match of an xor pattern", "print-xor-key");
+          "xor-key",
+          'X',
+          "print the key and the text of each match of an xor pattern",
+          "print-xor-key");
   private static final Option CONTEXT =
       Option.value("context", "BYTES", "with -s, print so many bytes before and after each match");
   private static final Option MATCH_DATA =
-      Option.value("match-data", "BYTES", "with -s, print at most so many bytes of each match (default: 64)");
+      Option.value(
+          "match-data",
+          "BYTES",
+          "with -s, print at most so many bytes of each match (default: 64)");
   private static final Option MATCH_LIMIT =
       Option.value(
           "max-matches-per-pattern",
@@ -72,7 +78,10 @@ final class ScanCommand implements Command {
           "most matches that are kept of a pattern; more make the scan incomplete (default: 1,000,000)");
   private static final Option NO_CONSOLE =
       Option.flag(
-          "no-console", (char) 0, "leave out what the console module writes", "disable-console-logs");
+          "no-console",
+          (char) 0,
+          "leave out what the console module writes",
+          "disable-console-logs");
   private static final Option COMPILED =
       Option.flag(
           "compiled-rules",
@@ -143,7 +152,7 @@ final class ScanCommand implements Command {
             .withSkippedRules(rules.skipped())
             .withManifest(
                 common.manifest(operands.subList(1, operands.size()), List::of, List.of()));
-    ScanRunner runner = 
+    ScanRunner runner =
         new ScanRunner(rules, selection, runOptions(arguments, common), common.control());
     console.stop().onStop(runner::cancel);
     try (Output out = common.output()) {
@@ -226,11 +235,11 @@ final class ScanCommand implements Command {
 
   private static RuleLines lines(Arguments arguments) {
     return new RuleLines(
-        showsMatches(arguments),
-        arguments.has(META),
-        arguments.has(TAGS),
-        arguments.has(NAMESPACE),
-        arguments.has(COUNT))
+            showsMatches(arguments),
+            arguments.has(META),
+            arguments.has(TAGS),
+            arguments.has(NAMESPACE),
+            arguments.has(COUNT))
         .with(arguments.has(LENGTH), arguments.has(XOR_KEY), !arguments.has(NO_CONSOLE));
   }
 

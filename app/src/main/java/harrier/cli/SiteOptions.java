@@ -75,8 +75,9 @@ final class SiteOptions {
         throw new FailureException("the list " + file + " is too large.", "");
       }
       String text = Files.readString(path);
-      boolean watchlist = text.lines().findFirst().orElse("").contains("SearchKey")
-          || text.lines().findFirst().orElse("").contains("_DTItemId");
+      boolean watchlist =
+          text.lines().findFirst().orElse("").contains("SearchKey")
+              || text.lines().findFirst().orElse("").contains("_DTItemId");
       return CsvList.entries(text, "", watchlist, today).orElse(List.of());
     } catch (IOException | RuntimeException e) {
       throw new FailureException("cannot read the list " + file + ": " + Reason.of(e) + ".", "");

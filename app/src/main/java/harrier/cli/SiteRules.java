@@ -23,8 +23,7 @@ import java.util.regex.PatternSyntaxException;
  */
 record SiteRules(List<Linter> linters, List<String> disabled) {
   static final Option CONFIG =
-      Option.value(
-          "config", 'C', "FILE", "what the site asks of rules: a TOML file, see below");
+      Option.value("config", 'C', "FILE", "what the site asks of rules: a TOML file, see below");
 
   static final List<String> NOTES =
       List.of(

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the part of TOML that configuration needs: tables, dotted keys, inline tables, arrays, text,
- * whole numbers and truth values. A key that occurs twice is an error, as is everything else.
+ * Reads the part of TOML that configuration needs: tables, dotted keys, inline tables, arrays,
+ * text, whole numbers and truth values. A key that occurs twice is an error, as is everything else.
  */
 final class TomlText {
   private static final int MAX_DEPTH = 32;

@@ -64,7 +64,8 @@ class ExplainTest {
   @Test
   void showsTheConditionAndWhatTheExclusionsSaid() throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "say xyzzy-1");
-    CommandRun run = CommandRun.of("hunt", "--hunts", hunts, "--explain", "--near-misses", "-q", file);
+    CommandRun run =
+        CommandRun.of("hunt", "--hunts", hunts, "--explain", "--near-misses", "-q", file);
     assertThat(run.out())
         .contains(
             "  condition true  $w and ((#p < 2) or (filesize == 7))  (2 of 2 true, 2 needed)\n"
@@ -80,10 +81,13 @@ class ExplainTest {
         .contains("NEAR MISS  word  both\n")
         .contains("  lacks     $p\n");
     CommandRun json =
-        CommandRun.of("hunt", "--hunts", hunts, "--explain", "--near-misses", "--format", "ndjson", file);
+        CommandRun.of(
+            "hunt", "--hunts", hunts, "--explain", "--near-misses", "--format", "ndjson", file);
     assertThat(json.out())
-        .contains("{\"term\":\"$w\",\"value\":\"true\",\"matches\":[{\"offset\":4,\"length\":7,\"hex\":\"78797a7a792d31\",\"text\":\"xyzzy-1\"}]}")
-        .contains("\"exclusions\":[{\"id\":\"drafts\",\"state\":\"does_not_apply\"},{\"id\":\"known\",\"state\":\"not_evaluated\",\"missing_fields\":[\"process.args\"]}]")
+        .contains(
+            "{\"term\":\"$w\",\"value\":\"true\",\"matches\":[{\"offset\":4,\"length\":7,\"hex\":\"78797a7a792d31\",\"text\":\"xyzzy-1\"}]}")
+        .contains(
+            "\"exclusions\":[{\"id\":\"drafts\",\"state\":\"does_not_apply\"},{\"id\":\"known\",\"state\":\"not_evaluated\",\"missing_fields\":[\"process.args\"]}]")
         .contains("\"near_miss\":true,\"lacks\":\"$p\"");
   }
 
@@ -92,7 +96,9 @@ class ExplainTest {
   void findsWhatOnlyTheHeapOfAProcessHolds() throws IOException {
     keeper("some-keeper");
     CommandRun run = CommandRun.of("hunt", "--hunts", hunts, "-q", "process:" + process.pid());
-    assertThat(run.out()).contains("FINDING MEDIUM  word").contains("process:" + process.pid() + " \u203a 0x");
+    assertThat(run.out())
+        .contains("FINDING MEDIUM  word")
+        .contains("process:" + process.pid() + " \u203a 0x");
   }
 
   @Test
@@ -100,7 +106,8 @@ class ExplainTest {
   void aKnownProcessIsExcluded() throws IOException {
     keeper("known-keeper");
     CommandRun run =
-        CommandRun.of("hunt", "--hunts", hunts, "-q", "--show-excluded", "process:" + process.pid());
+        CommandRun.of(
+            "hunt", "--hunts", hunts, "-q", "--show-excluded", "process:" + process.pid());
     assertThat(run.out()).contains("EXCLUDED  word").contains("by known").doesNotContain("FINDING");
   }
 

@@ -180,8 +180,7 @@ class ReportsTest {
   }
 
   private CommandRun run(String format) {
-    return CommandRun.of(
-        "hunt", "-q", "--format", format, "-o", report, "--hunts", hunts, data);
+    return CommandRun.of("hunt", "-q", "--format", format, "-o", report, "--hunts", hunts, data);
   }
 
   private void hunt(String id, String page) throws IOException {

@@ -30,7 +30,8 @@ class ResumeTest {
       platforms: [linux]
       contexts: [file]
       """;
-  private static final Pattern EVENT = Pattern.compile("\"event\":\\{\"kind\":\"alert\",\"id\":\"(\\w+)\"");
+  private static final Pattern EVENT =
+      Pattern.compile("\"event\":\\{\"kind\":\"alert\",\"id\":\"(\\w+)\"");
 
   @TempDir Path folder;
   private Path hunts;
@@ -44,7 +45,8 @@ class ResumeTest {
     Path hunt = Files.createDirectories(hunts.resolve("word"));
     Files.writeString(hunt.resolve("hunt.yaml"), PAGE);
     Files.writeString(
-        hunt.resolve("rule.yar"), "rule word { strings: $w = \"xyzzy\" condition: $w and big > 2 }");
+        hunt.resolve("rule.yar"),
+        "rule word { strings: $w = \"xyzzy\" condition: $w and big > 2 }");
     data = Files.createDirectory(folder.resolve("data"));
   }
 
@@ -86,7 +88,8 @@ class ResumeTest {
     int before = events(Files.readString(folder.resolve("first"))).size();
 
     CommandRun resumed = CommandRun.of("hunt", "--resume", journal);
-    CommandRun whole = CommandRun.of("hunt", "--hunts", hunts, "-d", "big=3", "--format", "ndjson", data);
+    CommandRun whole =
+        CommandRun.of("hunt", "--hunts", hunts, "-d", "big=3", "--format", "ndjson", data);
 
     assertThat(resumed.status()).isEqualTo(ExitStatus.OK);
     assertThat(events(resumed.out())).hasSize(FILES).isEqualTo(events(whole.out()));
@@ -107,10 +110,8 @@ class ResumeTest {
 
     CommandRun resumed = CommandRun.of("hunt", "--resume", journal);
     assertThat(resumed.out()).isEqualTo(first.out());
-    assertThat(CommandRun.of("hunt", "--resume", journal, data).err())
-        .contains("takes no others");
-    Files.writeString(
-        hunts.resolve("word/rule.yar"), "rule word { condition: big > 2 }");
+    assertThat(CommandRun.of("hunt", "--resume", journal, data).err()).contains("takes no others");
+    Files.writeString(hunts.resolve("word/rule.yar"), "rule word { condition: big > 2 }");
     assertThat(CommandRun.of("hunt", "--resume", journal).err())
         .contains("not those of the journal any more");
     assertThat(CommandRun.of("hunt").err()).contains("needs TARGET…");
@@ -121,7 +122,16 @@ class ResumeTest {
     files(3);
     Path contents = folder.resolve("contents");
     Object[] words = {
-      "hunt", "--hunts", hunts, "--define", "big=3", "--since-run", contents, "--format", "ndjson", data
+      "hunt",
+      "--hunts",
+      hunts,
+      "--define",
+      "big=3",
+      "--since-run",
+      contents,
+      "--format",
+      "ndjson",
+      data
     };
     assertThat(events(CommandRun.of(words).out())).hasSize(3);
     Files.writeString(data.resolve("new"), "xyzzy again");
@@ -134,7 +144,8 @@ class ResumeTest {
   @Test
   void holdsTheCpuLimitToPercents() throws IOException {
     files(1);
-    CommandRun run = CommandRun.of("hunt", "--hunts", hunts, "-d", "big=3", "--cpu-limit", "120", data);
+    CommandRun run =
+        CommandRun.of("hunt", "--hunts", hunts, "-d", "big=3", "--cpu-limit", "120", data);
     assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
     assertThat(run.err()).contains("--cpu-limit is a whole number from 1 to 100");
     assertThat(CommandRun.of("hunt", "--hunts", hunts, "-d", "big=1", data).out())

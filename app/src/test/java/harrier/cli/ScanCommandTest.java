@@ -219,7 +219,8 @@ class ScanCommandTest {
     CommandRun wrong = CommandRun.of("scan", "--format=xml", rules, note);
     assertThat(wrong.status()).isEqualTo(ExitStatus.WRONG);
     assertThat(wrong.err())
-        .startsWith("harrier: --format is one of csv, html, json, ndjson, sarif, text, not \"xml\".");
+        .startsWith(
+            "harrier: --format is one of csv, html, json, ndjson, sarif, text, not \"xml\".");
   }
 
   @Test

@@ -38,7 +38,8 @@ class SharedSamplesTest {
     Path out = folder.resolve("hits.ndjson");
     CommandRun run = CommandRun.of("hunt", "--format=ndjson", "-q", "-o", out, SAMPLES);
 
-    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.status()).as("some messages are cut, and named").isEqualTo(ExitStatus.UNREAD);
+    assertThat(run.err()).contains("clam.tnef: lacks its end");
     Map<String, Set<String>> found = found(out);
     found.keySet().retainAll(expected.keySet());
     expected.values().removeIf(Set::isEmpty);

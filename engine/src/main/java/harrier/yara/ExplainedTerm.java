@@ -12,11 +12,7 @@ import java.util.List;
  * @param matches of the pattern that the part is about: the bytes that decide
  */
 public record ExplainedTerm(
-    String text,
-    String value,
-    int needed,
-    List<ExplainedTerm> parts,
-    List<PatternMatch> matches) {
+    String text, String value, int needed, List<ExplainedTerm> parts, List<PatternMatch> matches) {
   /** Copies the lists. */
   public ExplainedTerm {
     parts = List.copyOf(parts);

@@ -253,8 +253,7 @@ public final class RuleCompiler {
       }
       case IR -> {
         Analysis analysis = analyze();
-        yield explanation(
-            IrText.dump(analysis.analyzer().program()), analysis.diagnostics());
+        yield explanation(IrText.dump(analysis.analyzer().program()), analysis.diagnostics());
       }
       case ATOMS, PLAN -> {
         Compilation compilation = compile();
@@ -270,16 +269,17 @@ public final class RuleCompiler {
   }
 
   private Modules available() {
+    InstalledModules.Lookup installed = new InstalledModules.Lookup();
     return new Modules() {
       @Override
       public Optional<YaraModule> find(String name) {
-        return Optional.ofNullable(modules.get(name)).or(() -> InstalledModules.find(name));
+        return Optional.ofNullable(modules.get(name)).or(() -> installed.find(name));
       }
 
       @Override
       public Set<String> names() {
         Set<String> names = new LinkedHashSet<>(modules.keySet());
-        InstalledModules.all().forEach(module -> names.add(module.name()));
+        installed.all().forEach(module -> names.add(module.name()));
         return names;
       }
 

@@ -20,10 +20,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Tells why a rule is true for a target, or what it lacks: the condition as a tree with the value of
- * every part. The way is slow and sure: each part becomes a rule of its own with the same patterns
- * in the same namespace, and the target is scanned with those, so values are what the engine says.
- * Parts that depend on a loop's variable have no value of their own and are not told. Thread-safe.
+ * Tells why a rule is true for a target, or what it lacks: the condition as a tree with the value
+ * of every part. The way is slow and sure: each part becomes a rule of its own with the same
+ * patterns in the same namespace, and the target is scanned with those, so values are what the
+ * engine says. Parts that depend on a loop's variable have no value of their own and are not told.
+ * Thread-safe.
  */
 public final class RuleExplainer {
   private static final String NAME = "harrier__term_";
@@ -70,7 +71,8 @@ public final class RuleExplainer {
 
   /**
    * Rules that are not true for a target and lack one thing only: one part of a condition that is a
-   * list of demands, or one of a number of patterns. Of a rule with patterns at least one was found.
+   * list of demands, or one of a number of patterns. Of a rule with patterns at least one was
+   * found.
    */
   public List<NearMiss> nearMisses(ByteSource target) throws IOException {
     List<String> names = new ArrayList<>();
@@ -112,8 +114,7 @@ public final class RuleExplainer {
         || condition.holding() != condition.needed() - 1) {
       return Optional.empty();
     }
-    List<ExplainedTerm> lacking =
-        condition.parts().stream().filter(part -> !part.holds()).toList();
+    List<ExplainedTerm> lacking = condition.parts().stream().filter(part -> !part.holds()).toList();
     return Optional.of(lacking.size() == 1 ? lacking.getFirst() : condition);
   }
 
@@ -174,8 +175,7 @@ public final class RuleExplainer {
   /** Terms of some rules, and the rules that tell their values. */
   private record Terms(List<Term> conditions, RuleSet rules) {
     Answers scan(ByteSource target) throws IOException {
-      ScanResult result =
-          rules.newScanner().matchData(DATA).reportedMatches(MATCHES).scan(target);
+      ScanResult result = rules.newScanner().matchData(DATA).reportedMatches(MATCHES).scan(target);
       Map<String, RuleMatch> matches = new HashMap<>();
       for (RuleMatch match : result.matches()) {
         matches.put(match.rule().name(), match);

@@ -42,7 +42,9 @@ class RuleExplainerTest {
 
   private static void draw(ExplainedTerm term, String indent, StringBuilder text) {
     text.append(indent).append(term.value()).append("  ").append(term.text());
-    term.matches().forEach(match -> text.append("  @").append(match.offset()).append(' ').append(match.data()));
+    term.matches()
+        .forEach(
+            match -> text.append("  @").append(match.offset()).append(' ').append(match.data()));
     text.append('\n');
     term.parts().forEach(part -> draw(part, indent + "  ", text));
   }

@@ -57,11 +57,7 @@ class ArchitectureTest {
           entry(
               "container.image",
               Set.of(
-                  "container",
-                  "container.compress",
-                  "container.tar",
-                  "container.zstd",
-                  "context")),
+                  "container", "container.compress", "container.tar", "container.zstd", "context")),
           entry("container.eml", Set.of("container", "container.mail", "context")),
           entry("container.iso", KIND),
           entry("container.mail", KIND),
@@ -109,11 +105,22 @@ class ArchitectureTest {
           entry("guidance", Set.of("model", "exclusion", "context")),
           entry("history", Set.of("sink", "model", "exclusion", "context")),
           entry("sink", Set.of("model", "target", "exclusion", "context")),
-          entry("run", Set.of("journal", "unpack", "sink", "target", "model", "exclusion", "context")));
+          entry(
+              "run",
+              Set.of("journal", "unpack", "sink", "target", "model", "exclusion", "context")));
 
   /** What the engine's module exports. */
   private static final Set<String> EXPORTED =
-      Set.of("", ".bytes", ".container", ".diagnostic", ".dialect", ".match", ".module", ".source", ".value");
+      Set.of(
+          "",
+          ".bytes",
+          ".container",
+          ".diagnostic",
+          ".dialect",
+          ".match",
+          ".module",
+          ".source",
+          ".value");
 
   static Set<String> packages() {
     return CLASSES.stream()

@@ -43,7 +43,8 @@ public class PatternKernel {
   @Setup
   public void prepare() {
     data = Haystack.text(" needle42 ");
-    String rule = "rule r { strings: $p = " + pattern + " condition: #p == " + Haystack.NEEDLES + " }";
+    String rule =
+        "rule r { strings: $p = " + pattern + " condition: #p == " + Haystack.NEEDLES + " }";
     scanner = new RuleCompiler().add(rule).compile().orThrow().newScanner();
   }
 

@@ -30,7 +30,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class RegexKernel {
   /** Each matches only what was planted: by states, with a word border, with a long counter. */
-  @Param({"[0-9]{3}-[0-9]{2}", "\\b[0-9]+-[0-9]{2}Z\\b", "[0-9][^0-9]{0,200}-[^0-9]{0,200}[0-9]{2}Z"})
+  @Param({
+    "[0-9]{3}-[0-9]{2}",
+    "\\b[0-9]+-[0-9]{2}Z\\b",
+    "[0-9][^0-9]{0,200}-[^0-9]{0,200}[0-9]{2}Z"
+  })
   public String expression;
 
   private Text text;

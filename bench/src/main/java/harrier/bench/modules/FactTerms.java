@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that a module says of some bytes, as terms of conditions: {@code pe.machine == 332}. */
+/**
+ * Everything that a module says of some bytes, as terms of conditions: {@code pe.machine == 332}.
+ */
 final class FactTerms {
   private final List<String> terms = new ArrayList<>();
 
@@ -22,8 +24,7 @@ final class FactTerms {
   static List<String> of(String name, byte[] bytes) {
     YaraModule module = BuiltInModules.find(name).orElseThrow();
     ModuleInput input =
-        new ModuleInput(
-            ByteView.of(bytes), Optional.empty(), _ -> {}, Dialect.HARRIER, () -> {});
+        new ModuleInput(ByteView.of(bytes), Optional.empty(), _ -> {}, Dialect.HARRIER, () -> {});
     FactTerms facts = new FactTerms();
     facts.add(name, module.open(input));
     return facts.terms;
@@ -57,7 +58,9 @@ final class FactTerms {
     }
   }
 
-  /** Constants and functions say nothing of the bytes; a field named like a keyword cannot be named. */
+  /**
+   * Constants and functions say nothing of the bytes; a field named like a keyword cannot be named.
+   */
   private static boolean isAskable(Type.Field field) {
     return field.constant().isEmpty()
         && !(field.type() instanceof Type.Function)

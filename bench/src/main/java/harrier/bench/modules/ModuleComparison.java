@@ -59,7 +59,8 @@ final class ModuleComparison {
     record.add("# Harrier, Java " + Runtime.version());
     record.add("# YARA-X " + (yaraX.isPresent() ? yaraX.get().version() : "is not there"));
     record.add("module,rule,bytes,harrier_us,yara_x_us,yara_x_over_harrier");
-    System.out.printf("%-8s %-12s %9s %12s %12s %7s%n", "module", "rule", "bytes", "Harrier", "YARA-X", "ratio");
+    System.out.printf(
+        "%-8s %-12s %9s %12s %12s %7s%n", "module", "rule", "bytes", "Harrier", "YARA-X", "ratio");
     measure(rows.getFirst(), "import only", "filesize > 0");
     for (ModuleRow row : rows) {
       if (chosen.isEmpty() || chosen.contains(row.module())) {
@@ -106,7 +107,14 @@ final class ModuleComparison {
         String.format(
             Locale.ROOT, "%s,%s,%d,%.2f,%.2f,%.2f", module, rule, bytes, own, peer, peer / own));
     System.out.printf(
-        Locale.ROOT, "%-8s %-12s %9d %9.1f µs %9.1f µs %7.2f%n", module, rule, bytes, own, peer, peer / own);
+        Locale.ROOT,
+        "%-8s %-12s %9d %9.1f µs %9.1f µs %7.2f%n",
+        module,
+        rule,
+        bytes,
+        own,
+        peer,
+        peer / own);
   }
 
   /** CPU nanoseconds of one scan, from scans that take at least so much CPU time together. */

@@ -19,6 +19,7 @@ public final class Diagnostics {
   private final List<Diagnostic> all = new ArrayList<>();
   private int errors;
   private int warnings;
+  private boolean cutOff;
 
   /** Adds one. */
   public void add(Diagnostic diagnostic) {
@@ -26,6 +27,16 @@ public final class Diagnostics {
     if (kept) {
       all.add(diagnostic);
     }
+  }
+
+  /** Whether there are more errors than are kept. */
+  public boolean isFull() {
+    return errors > ERRORS;
+  }
+
+  /** What is left is not looked at, so that nobody knows how many errors there are. */
+  public void cutOff() {
+    cutOff = true;
   }
 
   /** Everything so far, in order. */
@@ -36,12 +47,16 @@ public final class Diagnostics {
     return List.copyOf(list);
   }
 
-  private static Optional<Diagnostic> further(Severity severity, String code, int count) {
+  private Optional<Diagnostic> further(Severity severity, String code, int count) {
     if (count <= 0) {
       return Optional.empty();
     }
     String what = severity == Severity.ERROR ? "errors" : "warnings";
-    String title = count + " further " + what + " are not shown";
+    boolean unknown = cutOff && severity == Severity.ERROR;
+    String title =
+        unknown
+            ? "too many errors: what follows was not looked at"
+            : count + " further " + what + " are not shown";
     return Optional.of(
         new Diagnostic(severity, code, title, List.of(), List.of(), Optional.empty()));
   }

@@ -129,11 +129,8 @@ public record Term(
         case Expr.OfSet.Them _ -> true;
         case Expr.OfSet.Patterns(_, var items) ->
             items.stream()
-                .anyMatch(
-                    item ->
-                        item.wildcard()
-                            ? name.startsWith(item.prefix())
-                            : name.equals(item.prefix()));
+                .anyMatch(item ->
+                    item.wildcard() ? name.startsWith(item.prefix()) : name.equals(item.prefix()));
         case Expr.OfSet.Tuple _ -> false;
       };
     }

@@ -31,6 +31,31 @@ public final class InstalledModules {
     return BuiltInModules.find(name).or(() -> provided(name));
   }
 
+  /**
+   * Finds many: services are looked for once, when the first name that no built-in module has is
+   * asked for. For one thread.
+   */
+  public static final class Lookup {
+    private Optional<List<YaraModule>> all = Optional.empty();
+
+    /** Nothing is looked for yet. */
+    public Lookup() {}
+
+    /** All of them, sorted by name. */
+    public List<YaraModule> all() {
+      if (all.isEmpty()) {
+        all = Optional.of(List.copyOf(InstalledModules.all()));
+      }
+      return all.get();
+    }
+
+    /** The module with this name. */
+    public Optional<YaraModule> find(String name) {
+      return BuiltInModules.find(name)
+          .or(() -> all().stream().filter(module -> module.name().equals(name)).findFirst());
+    }
+  }
+
   private static Optional<YaraModule> provided(String name) {
     for (YaraModule provided : ServiceLoader.load(YaraModule.class)) {
       if (provided.name().equals(name)) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Classes of Unicode characters. */
 final class CharacterMembers implements ClassMembers<CharacterSet> {
   /** Members and ranges of one class. */
-  private static final int MAX_ITEMS = 10_000;
+  private static final int MAX_ITEMS = 2_000;
 
   private static final int MAX_NAME = 60;
 
@@ -70,8 +70,7 @@ final class CharacterMembers implements ClassMembers<CharacterSet> {
     }
     return switch (Escape.read(in, true)) {
       case Escape.Literal(ByteString bytes) when bytes.length() == 1 -> one(bytes.at(0), start);
-      case Escape.Literal(ByteString bytes) ->
-          one(bytes.toUtf8().codePointAt(0), start);
+      case Escape.Literal(ByteString bytes) -> one(bytes.toUtf8().codePointAt(0), start);
       case Escape.Class _, Escape.Test _ ->
           throw in.error("this has no meaning in a class", start, in.at());
     };

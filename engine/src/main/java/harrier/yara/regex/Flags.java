@@ -8,8 +8,7 @@ package harrier.yara.regex;
  * @param dotAll {@code .} matches LF, too ({@code s})
  * @param swapGreed repeats are lazy, and greedy with {@code ?} behind them ({@code U})
  * @param verbose blanks and comments are skipped ({@code x})
- * @param unicode classes and {@code .} match characters of UTF-8 instead of bytes ({@code
- *     u})
+ * @param unicode classes and {@code .} match characters of UTF-8 instead of bytes ({@code u})
  */
 record Flags(
     boolean ignoreCase,

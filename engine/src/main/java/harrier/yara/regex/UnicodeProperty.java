@@ -198,8 +198,7 @@ final class UnicodeProperty {
           Map.entry("ideographic", ideographic),
           Map.entry("ideo", ideographic),
           Map.entry("emoji", CharacterSet.where(Character::isEmoji)),
-          Map.entry(
-              "emojipresentation", CharacterSet.where(Character::isEmojiPresentation)),
+          Map.entry("emojipresentation", CharacterSet.where(Character::isEmojiPresentation)),
           Map.entry("extendedpictographic", CharacterSet.where(Character::isExtendedPictographic)));
     }
   }

@@ -31,8 +31,7 @@ final class KindTables {
   private static final int PART = 8;
 
   private final CompiledRules rules;
-  private final AtomicReferenceArray<Optional<Tuning>> tables =
-      new AtomicReferenceArray<>(KINDS);
+  private final AtomicReferenceArray<Optional<Tuning>> tables = new AtomicReferenceArray<>(KINDS);
 
   KindTables(CompiledRules rules) {
     this.rules = rules;

@@ -58,7 +58,9 @@ final class RuleGates {
     return (int) reach;
   }
 
-  /** Number of bytes at the start of a target that clauses look at; clauses beyond are not asked. */
+  /**
+   * Number of bytes at the start of a target that clauses look at; clauses beyond are not asked.
+   */
   int reach() {
     return reach;
   }

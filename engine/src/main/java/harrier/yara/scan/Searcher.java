@@ -253,8 +253,7 @@ final class Searcher {
     searched += coming;
     searchedOf[kind] += coming;
     if (tuned[kind] == null && searched >= TUNED_FROM && searchedOf[kind] >= TUNED_KIND_FROM) {
-      Optional<Tuning> tuning =
-          relevance.isPresent() ? relevance.get().tuning() : needles.tuning();
+      Optional<Tuning> tuning = relevance.isPresent() ? relevance.get().tuning() : needles.tuning();
       tuned[kind] = tuning.map(Tuning::tables).orElse(needles.tables());
     }
     SearchTables tables = tuned[kind] == null ? needles.tables() : tuned[kind];

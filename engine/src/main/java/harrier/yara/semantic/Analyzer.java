@@ -103,7 +103,7 @@ public final class Analyzer {
     Map<String, Span> imported = new HashMap<>();
     ItemReader reader = new ItemReader(source, dialect);
     Optional<Ast.Item> item = reader.next();
-    while (reading && item.isPresent()) {
+    while (reading && item.isPresent() && !isHopeless()) {
       addItem(into, item.get(), source, imported, reporter);
       item = reader.next();
     }
@@ -121,9 +121,21 @@ public final class Analyzer {
     skipBroken(into, unit);
     Map<String, Span> imported = new HashMap<>();
     for (Ast.Item item : unit.items()) {
+      if (isHopeless()) {
+        break;
+      }
       addItem(into, item, unit.source(), imported, reporter);
     }
     including.pop();
+  }
+
+  /** Whether the rules are refused, and more would not even be said about them. */
+  private boolean isHopeless() {
+    boolean hopeless = diagnostics.isFull() && !program.skipsInvalid();
+    if (hopeless) {
+      diagnostics.cutOff();
+    }
+    return hopeless;
   }
 
   private void addItem(
@@ -173,9 +185,7 @@ public final class Analyzer {
           program
               .suggestions()
               .with(
-                  Problems.unknownModule(statement.span(), name),
-                  name,
-                  program.modules()::names));
+                  Problems.unknownModule(statement.span(), name), name, program.modules()::names));
     } else {
       into.importModule(name, program.use(module.get()));
     }

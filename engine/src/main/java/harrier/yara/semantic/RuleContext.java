@@ -112,9 +112,7 @@ final class RuleContext {
 
   /** Fails because the rule has no pattern of a name, which begins with a dollar sign. */
   RuleFailure unknownPattern(Span span, String name) {
-    return program
-        .suggestions()
-        .with(Problems.unknownPattern(span, name), name, patterns::names);
+    return program.suggestions().with(Problems.unknownPattern(span, name), name, patterns::names);
   }
 
   void warn(Diagnostic warning) {

@@ -10,7 +10,7 @@
  * {@link harrier.yara.syntax.ConditionParser#MAX_HEIGHT} high. Names, types and the meaning of
  * modifiers are the semantic stage's.
  *
- * <p>Start at {@link harrier.yara.syntax.Parser}; {@link harrier.yara.syntax.ItemReader} is
- * the same for large files without errors.
+ * <p>Start at {@link harrier.yara.syntax.Parser}; {@link harrier.yara.syntax.ItemReader} is the
+ * same for large files without errors.
  */
 package harrier.yara.syntax;

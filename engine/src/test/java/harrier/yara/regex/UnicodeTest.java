@@ -19,13 +19,24 @@ class UnicodeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\\d", "\\D", "\\s", "\\S", "\\w", "[\\w]", "[^\\s\\d]", "\\p{L}", "\\pL", "\\P{Lu}",
-        "\\p{IsGreek}", "[\\p{L}&&[a-z\\u{e9}]]", "[^a-z]", "[\\u{e9}-\\u{ea}\\u{10000}]"
+        "\\d",
+        "\\D",
+        "\\s",
+        "\\S",
+        "\\w",
+        "[\\w]",
+        "[^\\s\\d]",
+        "\\p{L}",
+        "\\pL",
+        "\\P{Lu}",
+        "\\p{IsGreek}",
+        "[\\p{L}&&[a-z\\u{e9}]]",
+        "[^a-z]",
+        "[\\u{e9}-\\u{ea}\\u{10000}]"
       })
   void classesAreThoseOfTheRuntime(String source) throws RegexSyntaxException {
     Pattern expected =
-        Pattern.compile(
-            source.replaceAll("\\\\u\\{", "\\\\x{"), Pattern.UNICODE_CHARACTER_CLASS);
+        Pattern.compile(source.replaceAll("\\\\u\\{", "\\\\x{"), Pattern.UNICODE_CHARACTER_CLASS);
     Matcher matcher = matcher("(?u)" + source);
     for (int c = 0; c < Character.MAX_CODE_POINT; c += c < 0x3000 ? 1 : STEP) {
       if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
@@ -38,8 +49,14 @@ class UnicodeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "k, K\u212a", "\u017f, sS", "\u00e9, \u00c9", "\u03c3, \u03a3\u03c2", "\u00df, \u1e9e",
-    "[j-l], K\u212a", "\u0131, \u0131", "\\x{e9}, \u00c9"
+    "k, K\u212a",
+    "\u017f, sS",
+    "\u00e9, \u00c9",
+    "\u03c3, \u03a3\u03c2",
+    "\u00df, \u1e9e",
+    "[j-l], K\u212a",
+    "\u0131, \u0131",
+    "\\x{e9}, \u00c9"
   })
   void caseIsThatOfUnicode(String source, String matching) throws RegexSyntaxException {
     Matcher matcher = matcher("(?iu)" + source);

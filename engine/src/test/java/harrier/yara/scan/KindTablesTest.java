@@ -132,8 +132,7 @@ class KindTablesTest {
     Diagnostics diagnostics = new Diagnostics();
     Dialect dialect = Dialect.values()[0];
     Analyzer analyzer =
-        new Analyzer(
-            dialect, TestModules::find, Map.of(), Includes.none(), false, diagnostics);
+        new Analyzer(dialect, TestModules::find, Map.of(), Includes.none(), false, diagnostics);
     SourceFile source = SourceFile.of("rules.yar", text);
     analyzer.add("default", Parser.parse(source, dialect, diagnostics));
     assertThat(diagnostics.errors()).isZero();

@@ -84,8 +84,7 @@ class RefusalTest {
     assertThat(refusal)
         .hasMessage(
             "the compiled rules have format %d, and this Harrier reads format %d: compile them again from their source",
-            StoredFile.VERSION + 1,
-            StoredFile.VERSION);
+            StoredFile.VERSION + 1, StoredFile.VERSION);
   }
 
   @Test

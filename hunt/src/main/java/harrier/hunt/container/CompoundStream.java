@@ -20,8 +20,7 @@ public final class CompoundStream {
 
   /** The bytes of a stream. */
   public static Content content(CompoundFile file, CompoundFile.Entry entry) {
-    return new Content.Written(
-        OptionalLong.of(entry.size()), out -> write(file, entry, out));
+    return new Content.Written(OptionalLong.of(entry.size()), out -> write(file, entry, out));
   }
 
   /** Writes a stream. */

@@ -10,8 +10,7 @@ import java.util.Map;
 
 /**
  * What a container knows of a member as of a file. Whatever is not set stays unknown; the size is
- * set by the walk, which counts it. Built by one
- * thread and not changed after it was handed over.
+ * set by the walk, which counts it. Built by one thread and not changed after it was handed over.
  */
 public final class FileFields {
   private static final long FILETIME_EPOCH_SECONDS = 11_644_473_600L;
@@ -87,7 +86,8 @@ public final class FileFields {
     String name = path.substring(slash + 1);
     context.set(Field.FILE_NAME, name).set(Field.FILE_TYPE, "file");
     if (slash >= 0) {
-      context.set(Field.FILE_DIRECTORY, slash == 0 ? path.substring(0, 1) : path.substring(0, slash));
+      context.set(
+          Field.FILE_DIRECTORY, slash == 0 ? path.substring(0, 1) : path.substring(0, slash));
     }
     int dot = name.lastIndexOf('.');
     if (dot > 0) {

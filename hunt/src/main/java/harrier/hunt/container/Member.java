@@ -26,7 +26,6 @@ public record Member(
 
   /** A member of an archive. */
   public static Member archived(FileFields file, Content content) {
-    return new Member(
-        file.path(), List.of(DeploymentContext.ARCHIVE), content, file::context);
+    return new Member(file.path(), List.of(DeploymentContext.ARCHIVE), content, file::context);
   }
 }

@@ -70,7 +70,6 @@ public final class Preview {
 
   /** Whether Latin-1 text lies at any place. */
   public boolean reads(long offset, String text) throws IOException {
-    return Arrays.equals(
-        read(offset, text.length()), text.getBytes(StandardCharsets.ISO_8859_1));
+    return Arrays.equals(read(offset, text.length()), text.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

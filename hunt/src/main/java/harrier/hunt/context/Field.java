@@ -29,8 +29,8 @@ import java.util.Set;
  * Every field that a context can hold, one line each: name, type, the deployment contexts whose
  * targets can supply it, what it means, whether it has many values, and other spellings seen in the
  * field. Names are those of the Elastic Common Schema where it has one; {@code process.script*},
- * {@code process.ancestors*}, {@code process.memory*}, {@code container.image.layer}, {@code task.name}, {@code file.deleted},
- * {@code email.header} and {@code event.message} are ours.
+ * {@code process.ancestors*}, {@code process.memory*}, {@code container.image.layer}, {@code
+ * task.name}, {@code file.deleted}, {@code email.header} and {@code event.message} are ours.
  */
 public enum Field {
   TIMESTAMP("@timestamp", DATE, everywhere(), "when the target was read"),
@@ -293,8 +293,7 @@ public enum Field {
       "email.date"),
   EMAIL_DELIVERY_TIMESTAMP(
       "email.delivery_timestamp", DATE, of(EMAIL), "when the last server took the message"),
-  EMAIL_CONTENT_TYPE(
-      "email.content_type", KEYWORD, of(EMAIL), "media type of the whole message"),
+  EMAIL_CONTENT_TYPE("email.content_type", KEYWORD, of(EMAIL), "media type of the whole message"),
   EMAIL_DIRECTION("email.direction", KEYWORD, of(EMAIL), "inbound, outbound or internal"),
   EMAIL_X_MAILER("email.x_mailer", KEYWORD, of(EMAIL), "program that wrote the message"),
   EMAIL_HEADER("email.header", TEXT, of(EMAIL), "header lines, each as name: value", MANY),

@@ -59,12 +59,13 @@ public enum Equivalence {
         List<Predicate> known =
             predicates.computeIfAbsent(Leaves.field(leaf), _ -> new ArrayList<>());
         if (leaf instanceof Comparison comparison) {
-          split(comparison).forEach(each -> {
-            if (numbers.putIfAbsent(each, numbers.size()) == null) {
-              known.add(each);
-              opaque |= isOpaque(each) && !(each.operand() instanceof Operand.NamedList);
-            }
-          });
+          split(comparison)
+              .forEach(each -> {
+                if (numbers.putIfAbsent(each, numbers.size()) == null) {
+                  known.add(each);
+                  opaque |= isOpaque(each) && !(each.operand() instanceof Operand.NamedList);
+                }
+              });
         }
       }
     }
@@ -80,7 +81,9 @@ public enum Equivalence {
             default -> operator;
           };
       if (single != operator && comparison.operand() instanceof Operand.Listing(var values)) {
-        return values.stream().map(value -> new Predicate(field, single, folded(single, value))).toList();
+        return values.stream()
+            .map(value -> new Predicate(field, single, folded(single, value)))
+            .toList();
       }
       return List.of(new Predicate(field, operator, folded(operator, comparison.operand())));
     }
@@ -170,8 +173,10 @@ public enum Equivalence {
       for (Object value : values(field, ofField)) {
         BitSet known = new BitSet();
         for (Predicate each : ofField) {
-          known.set(numbers.get(each), !isOpaque(each)
-              && Comparing.holds(field, value, each.operator(), each.operand(), Lists.NONE));
+          known.set(
+              numbers.get(each),
+              !isOpaque(each)
+                  && Comparing.holds(field, value, each.operator(), each.operand(), Lists.NONE));
         }
         for (int choice = 0; choice < 1 << free.size(); choice++) {
           BitSet bits = (BitSet) known.clone();
@@ -243,10 +248,11 @@ public enum Equivalence {
         return values;
       }
       if (caseMatters) {
-        List.copyOf(values).forEach(value -> {
-          values.add(Ascii.fold(value.toString()));
-          values.add(Ascii.fold(value.toString()).toUpperCase(java.util.Locale.ROOT));
-        });
+        List.copyOf(values)
+            .forEach(value -> {
+              values.add(Ascii.fold(value.toString()));
+              values.add(Ascii.fold(value.toString()).toUpperCase(java.util.Locale.ROOT));
+            });
       }
       compose(values, starts, List.copyOf(middles), ends);
       return values;
@@ -278,11 +284,12 @@ public enum Equivalence {
           }
         }
       }
-      starts.forEach(start -> ends.forEach(end -> {
-        values.add(start + end);
-        values.add(start);
-        values.add(end);
-      }));
+      starts.forEach(start ->
+          ends.forEach(end -> {
+            values.add(start + end);
+            values.add(start);
+            values.add(end);
+          }));
       values.addAll(middles);
       values.remove("");
     }
@@ -290,4 +297,4 @@ public enum Equivalence {
 
   /** What a field may be: without a value, or with one that makes some predicates true. */
   private record State(Field field, Truth exists, BitSet holds) {}
-  }
+}

@@ -29,8 +29,12 @@ public final class Guidance {
       notes.add(new Note("left-out", LONGEST, text.length(), "too long to be read"));
     }
     if (said.isEmpty()) {
-      notes.add(new Note("nothing-understood", 0, text.length(),
-          "no field, program, path, account or list was found in it"));
+      notes.add(
+          new Note(
+              "nothing-understood",
+              0,
+              text.length(),
+              "no field, program, path, account or list was found in it"));
       return new Proposal(text, Optional.empty(), Optional.empty(), Polarity.DROP, notes);
     }
     Intent intent = Intent.of(said.get().meant(), read);
@@ -52,20 +56,35 @@ public final class Guidance {
       notes.add(new Note("polarity", 0, text.length(), intent.polarity().meaning()));
     }
     if (inferred.isEmpty()) {
-      notes.add(new Note("nothing-understood", 0, text.length(),
-          "what was found cannot be said in the exclusion language"));
+      notes.add(
+          new Note(
+              "nothing-understood",
+              0,
+              text.length(),
+              "what was found cannot be said in the exclusion language"));
     }
-    literal.filter(each -> Decision.of(each) == Decision.ALWAYS_TRUE).ifPresent(_ ->
-        notes.add(new Note("always-true", 0, text.length(),
-            "taken literally it is true of every value")));
+    literal
+        .filter(each -> Decision.of(each) == Decision.ALWAYS_TRUE)
+        .ifPresent(_ ->
+            notes.add(
+                new Note(
+                    "always-true", 0, text.length(), "taken literally it is true of every value")));
     if (mixes(text) || literal.filter(Guidance::mixes).isPresent()) {
-      notes.add(new Note("mixed-operators", 0, text.length(),
-          "and and or are mixed without parentheses; and was read as binding tighter"));
+      notes.add(
+          new Note(
+              "mixed-operators",
+              0,
+              text.length(),
+              "and and or are mixed without parentheses; and was read as binding tighter"));
     }
     Proposal proposal = new Proposal(text, literal, inferred, intent.polarity(), notes);
     for (String list : proposal.lists()) {
-      notes.add(new Note("unbound-list", 0, text.length(),
-          "@" + list + " has to be filled before the exclusion can apply"));
+      notes.add(
+          new Note(
+              "unbound-list",
+              0,
+              text.length(),
+              "@" + list + " has to be filled before the exclusion can apply"));
     }
   }
 
@@ -80,6 +99,6 @@ public final class Guidance {
 
   private static boolean mixes(Expression expression) {
     String text = ExpressionText.print(expression);
-    return text.contains(") or ") && text.contains(" and ") || text.contains(" or (") ;
+    return text.contains(") or ") && text.contains(" and ") || text.contains(" or (");
   }
 }

@@ -117,7 +117,9 @@ record Intent(Said drop, Polarity polarity) {
     for (Said part : parts) {
       boolean alone = !(part instanceof Atom);
       String key = part instanceof Atom atom ? atom.field().key() : "(" + other++;
-      groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(alone && !mixed ? dual(part) : flipped(part));
+      groups
+          .computeIfAbsent(key, _ -> new ArrayList<>())
+          .add(alone && !mixed ? dual(part) : flipped(part));
     }
     List<Said> all = new ArrayList<>();
     groups.values().forEach(group -> all.add(Said.any(group)));

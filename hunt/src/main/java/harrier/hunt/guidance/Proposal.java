@@ -44,8 +44,8 @@ public record Proposal(
   /** Names of the lists that the site has to fill before the inferred expression can be true. */
   public Set<String> lists() {
     Set<String> lists = new TreeSet<>();
-    inferred.ifPresent(expression -> Leaves.of(expression)
-        .forEach(leaf -> Leaves.list(leaf).ifPresent(lists::add)));
+    inferred.ifPresent(expression ->
+        Leaves.of(expression).forEach(leaf -> Leaves.list(leaf).ifPresent(lists::add)));
     return lists;
   }
 

@@ -17,20 +17,56 @@ import java.util.regex.Pattern;
  */
 final class Qualifiers {
   private static final Set<String> CAUSED =
-      Set.of("initiated", "started", "launched", "spawned", "executed", "invoked", "triggered",
-          "created", "run", "performed", "called", "originating", "running", "scheduled",
+      Set.of(
+          "initiated",
+          "started",
+          "launched",
+          "spawned",
+          "executed",
+          "invoked",
+          "triggered",
+          "created",
+          "run",
+          "performed",
+          "called",
+          "originating",
+          "running",
+          "scheduled",
           "generated");
   private static final Set<String> AGENT = Set.of("by", "from", "via", "through");
   private static final Set<String> EXAMPLES = Set.of("like", "including", "e.g", "namely", "named");
   private static final Set<String> PLACED =
-      Set.of("located", "stored", "residing", "found", "placed", "saved", "executed", "running",
-          "in", "under", "within", "inside", "from", "into", "to");
+      Set.of(
+          "located",
+          "stored",
+          "residing",
+          "found",
+          "placed",
+          "saved",
+          "executed",
+          "running",
+          "in",
+          "under",
+          "within",
+          "inside",
+          "from",
+          "into",
+          "to");
   private static final Set<String> PROGRAM_TYPES =
       Set.of("exe", "com", "bat", "cmd", "ps1", "sh", "py", "msi", "dll", "vbs", "pl", "jar");
   private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[A-Za-z]{2,}");
   private static final Set<String> ACCOUNTS =
-      Set.of("system", "localsystem", "root", "admin", "administrator", "localservice",
-          "networkservice", "www-data", "nobody", "trustedinstaller");
+      Set.of(
+          "system",
+          "localsystem",
+          "root",
+          "admin",
+          "administrator",
+          "localservice",
+          "networkservice",
+          "www-data",
+          "nobody",
+          "trustedinstaller");
   private static final int LONGEST_GROUP = 6;
 
   private final Cursor cursor;
@@ -56,9 +92,20 @@ final class Qualifiers {
   Optional<Said> read() {
     rememberSubject();
     int start = cursor.at;
-    for (Reader reader : List.<Reader>of(this::container, this::examples, this::agent, this::account,
-        this::place, this::tree, this::option, this::signer, this::running, this::group,
-        this::association, this::bare)) {
+    for (Reader reader :
+        List.<Reader>of(
+            this::container,
+            this::examples,
+            this::agent,
+            this::account,
+            this::place,
+            this::tree,
+            this::option,
+            this::signer,
+            this::running,
+            this::group,
+            this::association,
+            this::bare)) {
       Optional<Said> said = reader.read();
       if (said.isPresent()) {
         return said;
@@ -75,8 +122,12 @@ final class Qualifiers {
 
   private void rememberSubject() {
     String word = cursor.peek().lower();
-    if (word.startsWith("script") || word.startsWith("file") || word.startsWith("process")
-        || word.startsWith("email") || word.startsWith("message") || word.startsWith("execut")) {
+    if (word.startsWith("script")
+        || word.startsWith("file")
+        || word.startsWith("process")
+        || word.startsWith("email")
+        || word.startsWith("message")
+        || word.startsWith("execut")) {
       subject = word;
     }
   }
@@ -180,17 +231,19 @@ final class Qualifiers {
   }
 
   private static boolean allAccounts(List<Value> read) {
-    return read.stream().allMatch(value ->
-        ACCOUNTS.contains(value.text().toLowerCase(Locale.ROOT))
-            || value.text().matches("[A-Za-z. ]+\\\\[A-Za-z0-9_.$-]+"));
+    return read.stream()
+        .allMatch(value ->
+            ACCOUNTS.contains(value.text().toLowerCase(Locale.ROOT))
+                || value.text().matches("[A-Za-z. ]+\\\\[A-Za-z0-9_.$-]+"));
   }
 
   private boolean skipNouns(boolean hosts) {
     boolean skipped = false;
     while (cursor.peek().is("the")
         || Vocabulary.classOf(cursor.peek().lower())
-            .filter(field -> field == (hosts ? Field.HOST_NAME : Field.USER_NAME))
-            .isPresent() && !cursor.peek(1).is(Word.Kind.END)) {
+                .filter(field -> field == (hosts ? Field.HOST_NAME : Field.USER_NAME))
+                .isPresent()
+            && !cursor.peek(1).is(Word.Kind.END)) {
       skipped |= !cursor.peek().is("the");
       cursor.next();
     }
@@ -246,8 +299,7 @@ final class Qualifiers {
   }
 
   private Said hint(Values.Group group, int from) {
-    return atom(
-        group.field(), Comparator.EQUAL, List.of(new Named(group.name())), false, from);
+    return atom(group.field(), Comparator.EQUAL, List.of(new Named(group.name())), false, from);
   }
 
   /** {@code in C:\Temp}, {@code from the /var/log directory}. */
@@ -259,7 +311,8 @@ final class Qualifiers {
     if (cursor.at == from) {
       return Optional.empty();
     }
-    while (cursor.peek().is("the") || cursor.peek().is("a")
+    while (cursor.peek().is("the")
+        || cursor.peek().is("a")
         || Vocabulary.classOf(cursor.peek().lower()).filter(Field.FILE_PATH::equals).isPresent()) {
       cursor.next();
     }
@@ -295,12 +348,14 @@ final class Qualifiers {
   /** {@code schtasks.exe in the process tree}. */
   private Optional<Said> tree() {
     int from = cursor.at;
-    boolean named = cursor.peek().isValue()
-        || cursor.peek(1).is("in") && cursor.peek(3).is("process") && cursor.peek(4).is("tree");
+    boolean named =
+        cursor.peek().isValue()
+            || cursor.peek(1).is("in") && cursor.peek(3).is("process") && cursor.peek(4).is("tree");
     List<Value> read = named ? values.read().values() : List.of();
     boolean in = cursor.peek().is("in") && cursor.peek(1).is("the");
-    boolean tree = cursor.peek(2).is("process") && cursor.peek(3).is("tree")
-        || cursor.peek(2).is("process") && cursor.peek(3).is("ancestry");
+    boolean tree =
+        cursor.peek(2).is("process") && cursor.peek(3).is("tree")
+            || cursor.peek(2).is("process") && cursor.peek(3).is("ancestry");
     if (read.isEmpty() || !in || !tree) {
       return Optional.empty();
     }
@@ -315,16 +370,36 @@ final class Qualifiers {
       return Optional.empty();
     }
     cursor.next();
-    while (cursor.peek().is("the") || cursor.peek().is("an") || cursor.peek().is("a")
-        || List.of("argument", "arguments", "flag", "flags", "option", "options", "switch",
-            "parameter", "parameters").contains(cursor.peek().lower())) {
+    while (cursor.peek().is("the")
+        || cursor.peek().is("an")
+        || cursor.peek().is("a")
+        || List.of(
+                "argument",
+                "arguments",
+                "flag",
+                "flags",
+                "option",
+                "options",
+                "switch",
+                "parameter",
+                "parameters")
+            .contains(cursor.peek().lower())) {
       cursor.next();
     }
     String text = cursor.peek().text();
     boolean dash = text.startsWith("-") || text.startsWith("/") && !isPath(text);
     List<Value> read = dash ? values.read().values() : List.of();
-    if (List.of("argument", "arguments", "flag", "flags", "option", "options", "switch",
-        "parameter", "parameters").contains(cursor.peek().lower())) {
+    if (List.of(
+            "argument",
+            "arguments",
+            "flag",
+            "flags",
+            "option",
+            "options",
+            "switch",
+            "parameter",
+            "parameters")
+        .contains(cursor.peek().lower())) {
       cursor.next();
     }
     return read.isEmpty()
@@ -379,8 +454,9 @@ final class Qualifiers {
     int from = cursor.at;
     String verb = cursor.peek().lower();
     String link = cursor.peek(1).lower();
-    boolean linked = Set.of("with", "to").contains(link)
-        && Set.of("associated", "related", "belonging", "tied", "linked").contains(verb);
+    boolean linked =
+        Set.of("with", "to").contains(link)
+            && Set.of("associated", "related", "belonging", "tied", "linked").contains(verb);
     if (!linked) {
       return Optional.empty();
     }
@@ -415,14 +491,16 @@ final class Qualifiers {
     if (dot == 0) {
       return Optional.of(Field.FILE_EXTENSION);
     }
-    return dot > 0 && PROGRAM_TYPES.contains(type) ? Optional.of(Field.PROCESS_NAME)
+    return dot > 0 && PROGRAM_TYPES.contains(type)
+        ? Optional.of(Field.PROCESS_NAME)
         : Optional.empty();
   }
 
   private Atom atom(
       Field field, Comparator comparator, List<Value> read, boolean stated, int from) {
-    boolean states = stated && !read.stream().allMatch(Named.class::isInstance)
-        || comparator == Comparator.EXISTS;
+    boolean states =
+        stated && !read.stream().allMatch(Named.class::isInstance)
+            || comparator == Comparator.EXISTS;
     return new Atom(field, comparator, false, read, false, states, cursor.since(from));
   }
 }

@@ -60,12 +60,17 @@ final class StatementParser {
   Optional<Statement> parse() {
     List<Part> top = parts();
     Optional<Said> said = assemble(top);
-    List<Part> flat = top.stream()
-        .map(part -> part.tie() == Tie.CLAUSE ? new Part(Tie.AND, part.said()) : part).toList();
+    List<Part> flat =
+        top.stream()
+            .map(part -> part.tie() == Tie.CLAUSE ? new Part(Tie.AND, part.said()) : part)
+            .toList();
     WordReader.last(cursor.words)
         .filter(word -> word.is("or") || word.is("and") || word.is("||") || word.is("&&"))
-        .ifPresent(word -> cursor.note(
-            word.place(), "cut-off", "the text ends after " + word.text() + ": something is missing"));
+        .ifPresent(word ->
+            cursor.note(
+                word.place(),
+                "cut-off",
+                "the text ends after " + word.text() + ": something is missing"));
     return said.map(meant -> new Statement(meant, assemble(flat).orElse(meant)));
   }
 
@@ -98,8 +103,10 @@ final class StatementParser {
   /** What stood before an expression in words only described it. */
   private void describe(List<Part> parts) {
     for (Part part : parts) {
-      Said.atoms(part.said()).forEach(atom ->
-          cursor.note(atom.place(), "left-out", "taken as a description of the expression after it"));
+      Said.atoms(part.said())
+          .forEach(atom ->
+              cursor.note(
+                  atom.place(), "left-out", "taken as a description of the expression after it"));
     }
     parts.clear();
   }
@@ -119,7 +126,8 @@ final class StatementParser {
       if (first) {
         return Tie.AND;
       }
-      boolean clause = prose || !Said.atoms(unit).isEmpty() && !Said.atoms(unit).getFirst().stated();
+      boolean clause =
+          prose || !Said.atoms(unit).isEmpty() && !Said.atoms(unit).getFirst().stated();
       if (or || sentence && excludes) {
         return Tie.OR;
       }
@@ -149,8 +157,21 @@ final class StatementParser {
         gap.introduces |= word.is(Kind.LEFT);
       }
       default -> {
-        boolean filler = List.of("the", "a", "an", "processes", "process", "also", "any", "all",
-            "if", "when", "events", "hits").contains(text);
+        boolean filler =
+            List.of(
+                    "the",
+                    "a",
+                    "an",
+                    "processes",
+                    "process",
+                    "also",
+                    "any",
+                    "all",
+                    "if",
+                    "when",
+                    "events",
+                    "hits")
+                .contains(text);
         gap.prose |= !filler;
         if (!filler && Vocabulary.isContent(text) && word.is(Kind.WORD)) {
           skippedFrom = skippedFrom < 0 ? cursor.at - 1 : skippedFrom;
@@ -244,9 +265,16 @@ final class StatementParser {
       return Optional.empty();
     }
     cursor.at += field.get().length();
-    return Optional.of(remember(
-        new Atom(field.get().field(), Comparator.EXISTS, false, List.of(), false, true,
-            cursor.since(start))));
+    return Optional.of(
+        remember(
+            new Atom(
+                field.get().field(),
+                Comparator.EXISTS,
+                false,
+                List.of(),
+                false,
+                true,
+                cursor.since(start))));
   }
 
   private Optional<Said> comparison() {
@@ -273,7 +301,8 @@ final class StatementParser {
       }
     }
     cursor.at = start + name.length();
-    Optional<Said> bare = operator.isPresent() && name.prose() ? Optional.empty() : bare(name, start);
+    Optional<Said> bare =
+        operator.isPresent() && name.prose() ? Optional.empty() : bare(name, start);
     if (bare.isEmpty()) {
       cursor.at = start;
     }
@@ -283,32 +312,50 @@ final class StatementParser {
   /** {@code the script is known}: somebody has to say which ones are. */
   private Optional<Said> trusted(Field field, int start) {
     boolean is = cursor.peek().is("is") || cursor.peek().is("are");
-    boolean ends = FieldNames.at(cursor.words, cursor.at + 2).isEmpty()
-        && Vocabulary.classOf(cursor.peek(2).lower()).isEmpty();
+    boolean ends =
+        FieldNames.at(cursor.words, cursor.at + 2).isEmpty()
+            && Vocabulary.classOf(cursor.peek(2).lower()).isEmpty();
     if (!is || !ends || !Vocabulary.TRUST.contains(cursor.peek(1).lower())) {
       return Optional.empty();
     }
     if (field == Field.CONTAINER_ID) {
       cursor.at += 2;
-      return Optional.of(remember(
-          new Atom(field, Comparator.EXISTS, false, List.of(), false, true, cursor.since(start))));
+      return Optional.of(
+          remember(
+              new Atom(
+                  field, Comparator.EXISTS, false, List.of(), false, true, cursor.since(start))));
     }
     String noun = field.key().replaceAll("\\.(name|path|address)$", "").replaceAll(".*\\.", "");
     String list = ListNames.of(cursor.peek(1).lower() + "_" + noun + "s");
     cursor.at += 2;
-    return Optional.of(remember(
-        new Atom(field, Comparator.EQUAL, false, List.of(new Said.Named(list)), false, false,
-            cursor.since(start))));
+    return Optional.of(
+        remember(
+            new Atom(
+                field,
+                Comparator.EQUAL,
+                false,
+                List.of(new Said.Named(list)),
+                false,
+                false,
+                cursor.since(start))));
   }
 
   /** A field without an operator: with a value after it, or alone. */
   private Optional<Said> bare(FieldNames.Found name, int start) {
-    if (cursor.peek().isValue() && !cursor.peek().is(Kind.LIST)
+    if (cursor.peek().isValue()
+        && !cursor.peek().is(Kind.LIST)
         && FieldNames.at(cursor.words, cursor.at).filter(f -> !f.prose()).isEmpty()) {
       List<Value> following = values.read().values();
-      return Optional.of(remember(
-          new Atom(name.field(), usual(name.field()), false, following, false, true,
-              cursor.since(start))));
+      return Optional.of(
+          remember(
+              new Atom(
+                  name.field(),
+                  usual(name.field()),
+                  false,
+                  following,
+                  false,
+                  true,
+                  cursor.since(start))));
     }
     if (name.prose()) {
       return Optional.empty();
@@ -318,9 +365,16 @@ final class StatementParser {
         "needs-operator",
         name.field() + " needs an operator and a value; read as: it has any value");
     formal = true;
-    return Optional.of(remember(
-        new Atom(name.field(), Comparator.EXISTS, false, List.of(), false, true,
-            cursor.since(start))));
+    return Optional.of(
+        remember(
+            new Atom(
+                name.field(),
+                Comparator.EXISTS,
+                false,
+                List.of(),
+                false,
+                true,
+                cursor.since(start))));
   }
 
   private static Comparator usual(Field field) {
@@ -333,28 +387,49 @@ final class StatementParser {
       Field field, OperatorWords.Found operator, int start, boolean stated) {
     cursor.at += operator.length();
     if (operator.comparator() == Comparator.EXISTS) {
-      return Optional.of(remember(
-          new Atom(field, Comparator.EXISTS, operator.negated(), List.of(), false, true,
-              cursor.since(start))));
+      return Optional.of(
+          remember(
+              new Atom(
+                  field,
+                  Comparator.EXISTS,
+                  operator.negated(),
+                  List.of(),
+                  false,
+                  true,
+                  cursor.since(start))));
     }
-    if (cursor.peek().is("null") || cursor.peek().is("empty")
+    if (cursor.peek().is("null")
+        || cursor.peek().is("empty")
         || cursor.peek().is(Kind.STRING) && cursor.peek().text().isEmpty()) {
       cursor.next();
-      return Optional.of(remember(
-          new Atom(field, Comparator.EXISTS, !operator.negated(), List.of(), false, true,
-              cursor.since(start))));
+      return Optional.of(
+          remember(
+              new Atom(
+                  field,
+                  Comparator.EXISTS,
+                  !operator.negated(),
+                  List.of(),
+                  false,
+                  true,
+                  cursor.since(start))));
     }
     Values.Read right = operator.comparator() == Comparator.BETWEEN ? bounds() : values.read();
     if (right.values().isEmpty()) {
       return Optional.empty();
     }
     boolean every =
-        operator.every()
-            || right.joinedByAnd() && operator.comparator() == Comparator.CONTAINS;
+        operator.every() || right.joinedByAnd() && operator.comparator() == Comparator.CONTAINS;
     boolean hint = !stated && right.values().stream().allMatch(Said.Named.class::isInstance);
-    return Optional.of(remember(
-        new Atom(field, operator.comparator(), operator.negated(), right.values(), every, !hint,
-            cursor.since(start))));
+    return Optional.of(
+        remember(
+            new Atom(
+                field,
+                operator.comparator(),
+                operator.negated(),
+                right.values(),
+                every,
+                !hint,
+                cursor.since(start))));
   }
 
   private Values.Read bounds() {
@@ -364,12 +439,14 @@ final class StatementParser {
       cursor.next();
     }
     values.value(true).ifPresent(bounds::add);
-    if (!bounds.isEmpty() && (cursor.peek().is("and") || cursor.peek().is(Kind.COMMA)
-        || cursor.peek().is("to"))) {
+    if (!bounds.isEmpty()
+        && (cursor.peek().is("and") || cursor.peek().is(Kind.COMMA) || cursor.peek().is("to"))) {
       int before = cursor.at;
       cursor.next();
-      Optional<Value> upper = FieldNames.at(cursor.words, cursor.at).filter(f -> !f.prose()).isPresent()
-          ? Optional.empty() : values.value(true);
+      Optional<Value> upper =
+          FieldNames.at(cursor.words, cursor.at).filter(f -> !f.prose()).isPresent()
+              ? Optional.empty()
+              : values.value(true);
       upper.ifPresentOrElse(bounds::add, () -> cursor.at = before);
     }
     if (open && cursor.peek().is(Kind.RIGHT)) {
@@ -382,8 +459,7 @@ final class StatementParser {
   private Optional<Said> elided(Atom before) {
     int start = cursor.at;
     Optional<OperatorWords.Found> operator = OperatorWords.at(cursor.words, cursor.at);
-    Optional<Said> atom =
-        operator.flatMap(known -> compared(before.field(), known, start, true));
+    Optional<Said> atom = operator.flatMap(known -> compared(before.field(), known, start, true));
     if (atom.isEmpty()) {
       cursor.at = start;
     }
@@ -393,10 +469,12 @@ final class StatementParser {
   /** A word before an operator sign that is no field: said, and left out. */
   private void unknownField() {
     Word word = cursor.peek();
-    boolean sign = cursor.peek(1).is(Kind.SYMBOL) && !cursor.peek(1).is(":")
-        && !cursor.peek(1).is("not");
-    boolean dotted = word.is(Kind.WORD) && word.text().matches(ROOTS + "(\\.[A-Za-z_]+)+")
-        && OperatorWords.at(cursor.words, cursor.at + 1).isPresent();
+    boolean sign =
+        cursor.peek(1).is(Kind.SYMBOL) && !cursor.peek(1).is(":") && !cursor.peek(1).is("not");
+    boolean dotted =
+        word.is(Kind.WORD)
+            && word.text().matches(ROOTS + "(\\.[A-Za-z_]+)+")
+            && OperatorWords.at(cursor.words, cursor.at + 1).isPresent();
     if (!word.is(Kind.WORD) || !sign && !dotted) {
       return;
     }

@@ -15,9 +15,39 @@ final class Values {
   private static final int MOST = 1_000;
   private static final int LONGEST_GROUP = 8;
   private static final Set<String> ENDS =
-      Set.of("and", "or", "&&", "||", "with", "without", "that", "which", "are", "is", "when",
-          "where", "while", "under", "in", "on", "by", "as", "from", "to", "for", "using", "via",
-          "during", "process", "processes", "tools", "user", "users", "account", "accounts", "if");
+      Set.of(
+          "and",
+          "or",
+          "&&",
+          "||",
+          "with",
+          "without",
+          "that",
+          "which",
+          "are",
+          "is",
+          "when",
+          "where",
+          "while",
+          "under",
+          "in",
+          "on",
+          "by",
+          "as",
+          "from",
+          "to",
+          "for",
+          "using",
+          "via",
+          "during",
+          "process",
+          "processes",
+          "tools",
+          "user",
+          "users",
+          "account",
+          "accounts",
+          "if");
 
   private final Cursor cursor;
 
@@ -50,7 +80,8 @@ final class Values {
     while (values.size() < MOST) {
       int before = cursor.at;
       Optional<Boolean> joint = joint();
-      Optional<Value> more = joint.isPresent() && !startsStatement() ? value(false) : Optional.empty();
+      Optional<Value> more =
+          joint.isPresent() && !startsStatement() ? value(false) : Optional.empty();
       if (more.isEmpty() || joint.isEmpty()) {
         cursor.at = before;
         break;
@@ -92,8 +123,7 @@ final class Values {
   }
 
   private static Value placeholder(Value value, boolean alone) {
-    return value instanceof Literal(String text)
-            && text.startsWith(UNQUOTED)
+    return value instanceof Literal(String text) && text.startsWith(UNQUOTED)
         ? bare(text.substring(UNQUOTED.length()), alone)
         : value;
   }
@@ -154,8 +184,11 @@ final class Values {
   }
 
   private void skipArticles() {
-    while (cursor.peek().is("the") || cursor.peek().text().equals("a") || cursor.peek().is("an")
-        || cursor.peek().is("either") || cursor.peek().is("one") && cursor.peek(1).is("of")
+    while (cursor.peek().is("the")
+        || cursor.peek().text().equals("a")
+        || cursor.peek().is("an")
+        || cursor.peek().is("either")
+        || cursor.peek().is("one") && cursor.peek(1).is("of")
         || cursor.peek().is("any") && cursor.peek(1).is("of")) {
       cursor.at += cursor.peek().is("one") || cursor.peek().is("any") ? 2 : 1;
     }
@@ -225,10 +258,11 @@ final class Values {
 
   /** {@code known update accounts} as the list {@code @known_update_accounts}. */
   private Optional<Named> group() {
-    return group(cursor).map(found -> {
-      cursor.at += found.length();
-      return new Named(found.name());
-    });
+    return group(cursor)
+        .map(found -> {
+          cursor.at += found.length();
+          return new Named(found.name());
+        });
   }
 
   /**
@@ -248,10 +282,14 @@ final class Values {
     for (int i = 0; i < LONGEST_GROUP; i++) {
       String word = cursor.peek(i).lower();
       boolean joins = word.equals("or") || word.equals("and");
-      if (word.isEmpty() || cursor.peek(i).isValue()
+      if (word.isEmpty()
+          || cursor.peek(i).isValue()
           || joins && !Vocabulary.TRUST.contains(cursor.peek(i + 1).lower())
-          || !joins && Vocabulary.PROSE.contains(word) && Vocabulary.classOf(word).isEmpty()
-              && !Vocabulary.TRUST.contains(word) && !word.equals("command")) {
+          || !joins
+              && Vocabulary.PROSE.contains(word)
+              && Vocabulary.classOf(word).isEmpty()
+              && !Vocabulary.TRUST.contains(word)
+              && !word.equals("command")) {
         break;
       }
       name.append(name.isEmpty() ? "" : " ").append(word);

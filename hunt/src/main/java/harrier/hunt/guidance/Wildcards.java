@@ -19,7 +19,8 @@ final class Wildcards {
   }
 
   static Expression expression(Field field, String pattern, Place place) {
-    String text = pattern.matches(".*[^%]%[A-Za-z()0-9]+%[^%].*") ? pattern : pattern.replace('%', '*');
+    String text =
+        pattern.matches(".*[^%]%[A-Za-z()0-9]+%[^%].*") ? pattern : pattern.replace('%', '*');
     String inner = text.replaceAll("^\\*+|\\*+$", "");
     boolean open = text.startsWith("*");
     boolean ends = text.endsWith("*");

@@ -168,8 +168,15 @@ final class WordReader {
     boolean digits = Character.isDigit(before) && Character.isDigit(following);
     boolean url = text.startsWith("://", index);
     boolean toggle = text.charAt(at) == '/' && !Character.isWhitespace(following);
-    return drive || url || digits || toggle || following == ':' || before == ':'
-        || number && index - at <= 4 && text.indexOf(':', index + 1) - index <= 5
+    return drive
+        || url
+        || digits
+        || toggle
+        || following == ':'
+        || before == ':'
+        || number
+            && index - at <= 4
+            && text.indexOf(':', index + 1) - index <= 5
             && text.indexOf(':', index + 1) > 0;
   }
 
@@ -186,7 +193,8 @@ final class WordReader {
     int end = from;
     while (end < text.length()
         && (isNamePart(text.charAt(end))
-            || text.charAt(end) == '-' && end + 1 < text.length()
+            || text.charAt(end) == '-'
+                && end + 1 < text.length()
                 && isNamePart(text.charAt(end + 1)))) {
       end++;
     }
@@ -202,7 +210,7 @@ final class WordReader {
     at = end;
   }
 
-  /** The first place of a word of this kind, for tests of the last word before the end. */
+  /** The word before the end, if there is one. */
   static Optional<Word> last(List<Word> words) {
     return words.size() < 2 ? Optional.empty() : Optional.of(words.get(words.size() - 2));
   }

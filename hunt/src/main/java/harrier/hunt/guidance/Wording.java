@@ -89,14 +89,26 @@ final class Wording {
   private static List<Said> merged(List<Said> parts) {
     List<Said> merged = new ArrayList<>();
     for (Said part : parts) {
-      if (part instanceof Atom atom && listable(atom)
-          && !merged.isEmpty() && merged.getLast() instanceof Atom before && listable(before)
-          && before.field() == atom.field() && !atom.negated() && !before.negated()) {
+      if (part instanceof Atom atom
+          && listable(atom)
+          && !merged.isEmpty()
+          && merged.getLast() instanceof Atom before
+          && listable(before)
+          && before.field() == atom.field()
+          && !atom.negated()
+          && !before.negated()) {
         List<Value> values = new ArrayList<>(before.values());
         atom.values().stream().filter(value -> !values.contains(value)).forEach(values::add);
-        merged.set(merged.size() - 1,
-            new Atom(atom.field(), Comparator.EQUAL, false, values, false,
-                atom.stated() || before.stated(), before.place().to(atom.place())));
+        merged.set(
+            merged.size() - 1,
+            new Atom(
+                atom.field(),
+                Comparator.EQUAL,
+                false,
+                values,
+                false,
+                atom.stated() || before.stated(),
+                before.place().to(atom.place())));
       } else {
         merged.add(part);
       }
@@ -117,8 +129,10 @@ final class Wording {
 
   /** Sysmon's {@code Image} is a path: a name is not compared with one. */
   private static Atom withPath(Atom atom) {
-    boolean path = atom.comparator() != Comparator.MATCHES && !atom.values().isEmpty()
-        && atom.values().stream().allMatch(value -> value.text().matches(".*[\\\\/].*"));
+    boolean path =
+        atom.comparator() != Comparator.MATCHES
+            && !atom.values().isEmpty()
+            && atom.values().stream().allMatch(value -> value.text().matches(".*[\\\\/].*"));
     Field field =
         switch (atom.field()) {
           case PROCESS_NAME -> Field.PROCESS_EXECUTABLE;
@@ -126,8 +140,14 @@ final class Wording {
           default -> atom.field();
         };
     return path
-        ? new Atom(field, atom.comparator(), atom.negated(), atom.values(), atom.every(),
-            atom.stated(), atom.place())
+        ? new Atom(
+            field,
+            atom.comparator(),
+            atom.negated(),
+            atom.values(),
+            atom.every(),
+            atom.stated(),
+            atom.place())
         : atom;
   }
 
@@ -193,21 +213,25 @@ final class Wording {
     }
     Operator operator =
         switch (atom.comparator()) {
-          case EQUAL -> field.type() == FieldType.IP
-              ? (ListNames.isRange(name) ? Operator.CIDR : Operator.IN) : Operator.IN_SAME;
+          case EQUAL ->
+              field.type() == FieldType.IP
+                  ? (ListNames.isRange(name) ? Operator.CIDR : Operator.IN)
+                  : Operator.IN_SAME;
           case CIDR -> field.type() == FieldType.IP ? Operator.CIDR : Operator.IN_SAME;
           case CONTAINS, STARTS_WITH, ENDS_WITH, LIKE, MATCHES -> Operator.HAS_ANY;
           case BETWEEN, EXISTS, LESS, AT_MOST, GREATER, AT_LEAST -> Operator.IN_SAME;
         };
     if (operator == Operator.HAS_ANY) {
-      notes.accept(Note.at(atom.place(), "whole-terms",
-          "the entries of @" + name + " are looked for as whole terms"));
+      notes.accept(
+          Note.at(
+              atom.place(),
+              "whole-terms",
+              "the entries of @" + name + " are looked for as whole terms"));
     }
     return Optional.of(compare(atom, operator, new Operand.NamedList(name)));
   }
 
-  private void literal(
-      Atom atom, String text, List<Operand.Scalar> equal, List<Expression> parts) {
+  private void literal(Atom atom, String text, List<Operand.Scalar> equal, List<Expression> parts) {
     Field field = atom.field();
     switch (atom.comparator()) {
       case EQUAL -> equal(atom, text, equal, parts);
@@ -225,8 +249,7 @@ final class Wording {
     }
   }
 
-  private void equal(
-      Atom atom, String text, List<Operand.Scalar> equal, List<Expression> parts) {
+  private void equal(Atom atom, String text, List<Operand.Scalar> equal, List<Expression> parts) {
     Field field = atom.field();
     if (field.type() == FieldType.IP && text.indexOf('/') > 0) {
       network(atom, text).ifPresent(parts::add);
@@ -234,7 +257,8 @@ final class Wording {
       notes.accept(Note.at(atom.place(), "wildcard", "* and % stand for any text"));
       parts.add(Wildcards.expression(field, text, atom.place()));
     } else {
-      String value = field == Field.FILE_EXTENSION && text.startsWith(".") ? text.substring(1) : text;
+      String value =
+          field == Field.FILE_EXTENSION && text.startsWith(".") ? text.substring(1) : text;
       Optional<Operand.Scalar> scalar = scalar(atom, value);
       scalar.ifPresent(equal::add);
     }
@@ -278,7 +302,8 @@ final class Wording {
       return Optional.empty();
     }
     if (Wildcards.has(text, atom.field()) && operator != Operator.CONTAINS
-        || text.startsWith("*") || text.endsWith("*")) {
+        || text.startsWith("*")
+        || text.endsWith("*")) {
       String plain = text.replaceAll("^[*%]+|[*%]+$", "");
       return plain.isEmpty() || plain.indexOf('*') >= 0
           ? Optional.of(Wildcards.expression(atom.field(), "*" + text + "*", atom.place()))
@@ -288,12 +313,16 @@ final class Wording {
   }
 
   private Optional<Expression> regex(Atom atom, String text) {
-    String inner = text.length() > 2 && text.startsWith("/") && text.endsWith("/")
-        ? text.substring(1, text.length() - 1) : text;
+    String inner =
+        text.length() > 2 && text.startsWith("/") && text.endsWith("/")
+            ? text.substring(1, text.length() - 1)
+            : text;
     try {
-      return Optional.of(compare(atom, Operator.MATCHES, new Operand.Regex(Pattern.compile(inner))));
+      return Optional.of(
+          compare(atom, Operator.MATCHES, new Operand.Regex(Pattern.compile(inner))));
     } catch (RuntimeException _) {
-      notes.accept(Note.at(atom.place(), "not-a-regex", inner + " is no RE2 expression; taken as text"));
+      notes.accept(
+          Note.at(atom.place(), "not-a-regex", inner + " is no RE2 expression; taken as text"));
       return Optional.of(compare(atom, Operator.CONTAINS, new Operand.Text(inner)));
     }
   }

@@ -41,11 +41,12 @@ public final class ExclusionUse {
 
   /** Counts a hit of an earlier run. */
   public void add(PastHit hit) {
-    hit.excludedBy().ifPresent(id -> {
-      Use use = use(hit.hunt(), id);
-      use.before++;
-      use.last = later(use.last, hit.time());
-    });
+    hit.excludedBy()
+        .ifPresent(id -> {
+          Use use = use(hit.hunt(), id);
+          use.before++;
+          use.last = later(use.last, hit.time());
+        });
   }
 
   /** Counts a hit of this run. */
@@ -78,12 +79,19 @@ public final class ExclusionUse {
     List<String> lines = new ArrayList<>();
     uses.forEach((name, use) -> {
       String last = use.last.isEmpty() ? "never used" : "last used " + use.last;
-      StringBuilder line = new StringBuilder(name)
-          .append(": ").append(use.now).append(use.now == 1 ? " hit" : " hits")
-          .append(" now, ").append(use.now + use.before).append(" in all, ").append(last);
+      StringBuilder line =
+          new StringBuilder(name)
+              .append(": ")
+              .append(use.now)
+              .append(use.now == 1 ? " hit" : " hits")
+              .append(" now, ")
+              .append(use.now + use.before)
+              .append(" in all, ")
+              .append(last);
       boolean expired = use.exclusion.filter(each -> each.expired(today)).isPresent();
       if (expired) {
-        line.append("; EXPIRED on ").append(use.exclusion.orElseThrow().expires().orElseThrow())
+        line.append("; EXPIRED on ")
+            .append(use.exclusion.orElseThrow().expires().orElseThrow())
             .append(", no longer applies");
       }
       boolean shadow = use.exclusion.filter(each -> each.status() == Status.SHADOW).isPresent();

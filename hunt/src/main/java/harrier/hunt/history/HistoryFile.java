@@ -33,11 +33,19 @@ import tools.jackson.core.json.JsonFactory;
 public final class HistoryFile {
   private static final int LONGEST = 8 << 20;
   private static final Set<String> CONFIRMED =
-      Set.of("confirmed", "true_positive", "truepositive", "true positive", "malicious", "tp",
-          "true");
+      Set.of(
+          "confirmed", "true_positive", "truepositive", "true positive", "malicious", "tp", "true");
   private static final Set<String> BENIGN =
-      Set.of("benign", "false_positive", "falsepositive", "false positive", "benign_positive",
-          "benignpositive", "benign positive", "fp", "false");
+      Set.of(
+          "benign",
+          "false_positive",
+          "falsepositive",
+          "false positive",
+          "benign_positive",
+          "benignpositive",
+          "benign positive",
+          "fp",
+          "false");
 
   private final JsonFactory json = new JsonFactory();
   private long unread;
@@ -172,8 +180,13 @@ public final class HistoryFile {
   }
 
   private static Triage triage(Map<String, List<Object>> fields) {
-    for (String name : List.of("harrier.triage", "harrier.confirmed", "event.triage",
-        "event.verdict", "classification")) {
+    for (String name :
+        List.of(
+            "harrier.triage",
+            "harrier.confirmed",
+            "event.triage",
+            "event.verdict",
+            "classification")) {
       String word = text(fields, name).toLowerCase(Locale.ROOT);
       if (CONFIRMED.contains(word)) {
         return Triage.CONFIRMED;
@@ -187,15 +200,17 @@ public final class HistoryFile {
 
   private static Context context(Map<String, List<Object>> fields) {
     Context.Builder context = Context.builder();
-    fields.forEach((name, values) -> Field.named(name).ifPresent(field -> {
-      try {
-        context.set(field, field.isMany() ? values : values.getFirst());
-      } catch (IllegalArgumentException _) {
-        if (field.type() == FieldType.KEYWORD) {
-          context.set(field, values.getFirst().toString());
-        }
-      }
-    }));
+    fields.forEach((name, values) ->
+        Field.named(name)
+            .ifPresent(field -> {
+              try {
+                context.set(field, field.isMany() ? values : values.getFirst());
+              } catch (IllegalArgumentException _) {
+                if (field.type() == FieldType.KEYWORD) {
+                  context.set(field, values.getFirst().toString());
+                }
+              }
+            }));
     for (Object absent : fields.getOrDefault("harrier.absent", List.of())) {
       Field.named(absent.toString()).ifPresent(context::absent);
     }

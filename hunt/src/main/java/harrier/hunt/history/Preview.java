@@ -15,9 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * What an exclusion would have done to past hits. Takes them one by one; used by one thread.
- */
+/** What an exclusion would have done to past hits. Takes them one by one; used by one thread. */
 public final class Preview {
   private static final int MOST_NAMED = 10_000;
   private static final int MOST_EXAMPLES = 10;
@@ -73,8 +71,10 @@ public final class Preview {
     newly += hit.verdict() == Verdict.FINDING ? 1 : 0;
     count(hosts, hit.context().text(Field.HOST_NAME));
     count(users, hit.context().text(Field.USER_NAME));
-    count(paths,
-        hit.context().text(Field.PROCESS_EXECUTABLE)
+    count(
+        paths,
+        hit.context()
+            .text(Field.PROCESS_EXECUTABLE)
             .or(() -> hit.context().text(Field.FILE_PATH))
             .or(() -> hit.provenance().stream().reduce((_, last) -> last)));
     if (hit.triage() == Triage.CONFIRMED) {
@@ -181,16 +181,22 @@ public final class Preview {
       warnings.add("it hides " + confirmedCount + " that a person has confirmed");
     }
     if (findings >= FEW && newly * HALF >= findings) {
-      warnings.add("it hides " + newly + " of " + findings
-          + " findings: that is tuning the hunt away, not one benign case");
+      warnings.add(
+          "it hides "
+              + newly
+              + " of "
+              + findings
+              + " findings: that is tuning the hunt away, not one benign case");
     }
     if (hosts.size() >= WIDE_HOSTS) {
-      warnings.add("it hides hits on " + hosts.size() + " computers: a benign case is rarely on so many");
+      warnings.add(
+          "it hides hits on " + hosts.size() + " computers: a benign case is rarely on so many");
     }
     if (suppressed == 0) {
-      warnings.add(unknown.isEmpty()
-          ? "it would have hidden nothing"
-          : "it would have hidden nothing: fields or lists that it needs are not known");
+      warnings.add(
+          unknown.isEmpty()
+              ? "it would have hidden nothing"
+              : "it would have hidden nothing: fields or lists that it needs are not known");
     }
     return warnings;
   }

@@ -21,8 +21,8 @@ import java.util.TreeMap;
  * Which contents were scanned for which rules. Rules come in named groups, each with a key of all
  * that its answers depend on; the groups of one run are a generation. A content is remembered with
  * the last generation that it was scanned for, so a later run knows which of its groups the content
- * has not met. The file holds 29 bytes for each content; when most of it is
- * outdated it is written anew. Thread-safe.
+ * has not met. The file holds 29 bytes for each content; when most of it is outdated it is written
+ * anew. Thread-safe.
  */
 public final class ContentStore implements AutoCloseable {
   private static final String MAGIC = "HARRIERC";

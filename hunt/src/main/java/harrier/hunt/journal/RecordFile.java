@@ -79,8 +79,7 @@ public final class RecordFile implements AutoCloseable {
    * @throws IOException if the file is something else or another process holds it
    */
   public static RecordFile open(Path path, String magic, Reader reader) throws IOException {
-    FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
     RecordFile file = new RecordFile(path, channel);
     try {
       file.lock();

@@ -34,7 +34,16 @@ public record Exclusion(
   /** The same with what a site decides about it. */
   public Exclusion with(Status decided, String answers, Optional<LocalDate> until) {
     return new Exclusion(
-        id, scenario, when, expression, written, decided, answers, until, platforms, position,
+        id,
+        scenario,
+        when,
+        expression,
+        written,
+        decided,
+        answers,
+        until,
+        platforms,
+        position,
         whenPositions);
   }
 

@@ -36,8 +36,7 @@ public record Hit(
       Context context,
       String contentHash,
       Judgement judgement) {
-    this(
-        hunt, match, provenance, deployment, context, contentHash, judgement, Optional.empty());
+    this(hunt, match, provenance, deployment, context, contentHash, judgement, Optional.empty());
   }
 
   public Hit {

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Entries of a list from a table with a first line of names. Of a Sentinel watchlist the column is
- * {@code SearchKey} unless another is named, and rows whose {@code Expires} has passed or is no date, or
- * that are marked as deleted, are left out.
+ * {@code SearchKey} unless another is named, and rows whose {@code Expires} has passed or is no
+ * date, or that are marked as deleted, are left out.
  */
 public final class CsvList {
   private static final int MOST = 100_000;
@@ -52,9 +52,16 @@ public final class CsvList {
   /** The first column that the watchlist's author made. */
   private static int firstOwn(List<String> head) {
     for (int i = 0; i < head.size(); i++) {
-      boolean kept = head.get(i).startsWith("_")
-          || Set.of("TimeGenerated", "LastUpdatedTimeUTC", "Expires", "IsDeleted", "TenantId",
-              "Type").contains(head.get(i));
+      boolean kept =
+          head.get(i).startsWith("_")
+              || Set.of(
+                      "TimeGenerated",
+                      "LastUpdatedTimeUTC",
+                      "Expires",
+                      "IsDeleted",
+                      "TenantId",
+                      "Type")
+                  .contains(head.get(i));
       if (!kept) {
         return i;
       }
@@ -81,7 +88,8 @@ public final class CsvList {
     }
     try {
       String day = date.strip();
-      return LocalDate.parse(day.length() > 10 ? Instant.parse(day).toString().substring(0, 10) : day)
+      return LocalDate.parse(
+              day.length() > 10 ? Instant.parse(day).toString().substring(0, 10) : day)
           .isBefore(today);
     } catch (DateTimeParseException _) {
       return true;

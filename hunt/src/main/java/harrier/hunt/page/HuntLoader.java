@@ -114,7 +114,8 @@ public final class HuntLoader {
       return Optional.empty();
     }
     String id = folder.toAbsolutePath().normalize().getFileName().toString();
-    Optional<RuleLoader.Rules> rules = new RuleLoader(id, page, compilers, problems).load(draft.get().rules());
+    Optional<RuleLoader.Rules> rules =
+        new RuleLoader(id, page, compilers, problems).load(draft.get().rules());
     if (rules.isEmpty() || problems.count() > before) {
       return Optional.empty();
     }

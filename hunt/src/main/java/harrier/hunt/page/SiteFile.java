@@ -47,11 +47,12 @@ public final class SiteFile {
   public static Loaded apply(Path file, Loaded loaded, LocalDate today) {
     Problems problems = new Problems();
     Optional<Table> root =
-        PageFile.read(file, problems).flatMap(text -> {
-          PageText page = new PageText(file, text);
-          return Yaml.compose(page, text, problems)
-              .flatMap(node -> Table.open(page, problems, node, "the site file", KEYS));
-        });
+        PageFile.read(file, problems)
+            .flatMap(text -> {
+              PageText page = new PageText(file, text);
+              return Yaml.compose(page, text, problems)
+                  .flatMap(node -> Table.open(page, problems, node, "the site file", KEYS));
+            });
     List<Hunt> hunts =
         root.map(table -> new SiteFile(file, problems, table, today).hunts(loaded.hunts()))
             .orElse(loaded.hunts());
@@ -80,34 +81,38 @@ public final class SiteFile {
     Lists shared = root.table("lists").map(this::lists).orElse(Lists.NONE);
     Map<String, Hunt> hunts = new LinkedHashMap<>();
     given.forEach(hunt -> hunts.put(hunt.id(), hunt.bind(known(hunt, shared))));
-    root.table("sets").ifPresent(sets -> {
-      for (String name : sets.keys()) {
-        sets.table(name, SET_KEYS).ifPresent(set -> addSet(name, set, hunts, shared));
-      }
-    });
-    root.table("hunts").ifPresent(table -> {
-      for (String id : table.keys()) {
-        if (hunts.containsKey(id)) {
-          table.table(id, HUNT_KEYS).ifPresent(changes -> change(id, changes, hunts, shared));
-        } else {
-          problems.add(
-              table.position(id),
-              "there is no hunt " + id + Suggestion.phrase(id, hunts.keySet()),
-              "what the site decided about it has no effect");
-        }
-      }
-    });
+    root.table("sets")
+        .ifPresent(sets -> {
+          for (String name : sets.keys()) {
+            sets.table(name, SET_KEYS).ifPresent(set -> addSet(name, set, hunts, shared));
+          }
+        });
+    root.table("hunts")
+        .ifPresent(table -> {
+          for (String id : table.keys()) {
+            if (hunts.containsKey(id)) {
+              table.table(id, HUNT_KEYS).ifPresent(changes -> change(id, changes, hunts, shared));
+            } else {
+              problems.add(
+                  table.position(id),
+                  "there is no hunt " + id + Suggestion.phrase(id, hunts.keySet()),
+                  "what the site decided about it has no effect");
+            }
+          }
+        });
     return List.copyOf(hunts.values());
   }
 
   /** Lists that are bound for every hunt change only hunts that have them. */
   private static Lists known(Hunt hunt, Lists shared) {
     Map<String, List<String>> known = new LinkedHashMap<>();
-    shared.byName().forEach((name, entries) -> {
-      if (hunt.lists().names().contains(name)) {
-        known.put(name, entries);
-      }
-    });
+    shared
+        .byName()
+        .forEach((name, entries) -> {
+          if (hunt.lists().names().contains(name)) {
+            known.put(name, entries);
+          }
+        });
     return new Lists(known);
   }
 
@@ -122,20 +127,27 @@ public final class SiteFile {
       if (hunts.containsKey(id)) {
         add(id, exclusions, hunts, shared);
       } else {
-        set.problem("hunts", "the set " + name + " is for a hunt that there is not: " + id
-            + Suggestion.phrase(id, hunts.keySet()), "remove it, or name another");
+        set.problem(
+            "hunts",
+            "the set "
+                + name
+                + " is for a hunt that there is not: "
+                + id
+                + Suggestion.phrase(id, hunts.keySet()),
+            "remove it, or name another");
       }
     }
   }
 
-  private void add(
-      String id, List<Exclusion> more, Map<String, Hunt> hunts, Lists shared) {
+  private void add(String id, List<Exclusion> more, Map<String, Hunt> hunts, Lists shared) {
     Hunt hunt = hunts.get(id);
     List<Exclusion> all = new ArrayList<>(hunt.exclusions());
     for (Exclusion each : more) {
       if (hunt.exclusion(each.id()).isPresent()) {
-        problems.add(each.position(), "the hunt " + id + " has an exclusion " + each.id()
-            + " of its own", "choose another id");
+        problems.add(
+            each.position(),
+            "the hunt " + id + " has an exclusion " + each.id() + " of its own",
+            "choose another id");
       } else {
         all.add(each);
       }
@@ -155,14 +167,23 @@ public final class SiteFile {
     Lists own = changes.table("lists").map(this::lists).orElse(Lists.NONE);
     for (String name : own.names()) {
       if (!hunts.get(id).lists().names().contains(name)) {
-        problems.add(changes.position("lists"), "the hunt " + id + " has no list " + name
-            + Suggestion.phrase(name, hunts.get(id).lists().names()), "");
+        problems.add(
+            changes.position("lists"),
+            "the hunt "
+                + id
+                + " has no list "
+                + name
+                + Suggestion.phrase(name, hunts.get(id).lists().names()),
+            "");
       }
     }
     hunts.put(id, hunts.get(id).bind(own));
     changes.table("status").ifPresent(table -> decide(id, table, hunts));
-    add(id, new ExclusionReader(changes, problems, shared.with(hunts.get(id).lists())).read(),
-        hunts, shared);
+    add(
+        id,
+        new ExclusionReader(changes, problems, shared.with(hunts.get(id).lists())).read(),
+        hunts,
+        shared);
   }
 
   private static boolean isFalse(Node node) {
@@ -177,12 +198,16 @@ public final class SiteFile {
       Optional<Exclusion> known = hunt.exclusion(name);
       if (known.isEmpty()) {
         List<String> ids = hunt.exclusions().stream().map(Exclusion::id).toList();
-        problems.add(table.position(name), "the hunt " + id + " has no exclusion " + name
-            + Suggestion.phrase(name, ids), "what the site decided about it has no effect");
+        problems.add(
+            table.position(name),
+            "the hunt " + id + " has no exclusion " + name + Suggestion.phrase(name, ids),
+            "what the site decided about it has no effect");
         continue;
       }
-      table.table(name, CHANGES).ifPresent(change ->
-          decided.set(decided.indexOf(known.get()), decided(known.get(), change)));
+      table
+          .table(name, CHANGES)
+          .ifPresent(
+              change -> decided.set(decided.indexOf(known.get()), decided(known.get(), change)));
     }
     hunts.put(id, hunt.withExclusions(decided));
   }
@@ -217,13 +242,17 @@ public final class SiteFile {
     Path absolute = file.toAbsolutePath().resolveSibling(name);
     Optional<String> text = PageFile.read(absolute, problems);
     String column = source.text("column");
-    return text.map(known -> {
-      Optional<List<String>> entries = CsvList.entries(known, column, watchlist, today);
-      if (entries.isEmpty()) {
-        problems.add(Position.of(absolute), "the table has no column "
-            + (column.isBlank() ? "to take" : column), "column: names one of its first line");
-      }
-      return entries.orElse(List.of());
-    }).orElse(List.of());
+    return text.map(
+            known -> {
+              Optional<List<String>> entries = CsvList.entries(known, column, watchlist, today);
+              if (entries.isEmpty()) {
+                problems.add(
+                    Position.of(absolute),
+                    "the table has no column " + (column.isBlank() ? "to take" : column),
+                    "column: names one of its first line");
+              }
+              return entries.orElse(List.of());
+            })
+        .orElse(List.of());
   }
 }

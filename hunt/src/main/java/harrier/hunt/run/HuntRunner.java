@@ -55,11 +55,7 @@ public final class HuntRunner {
 
   /** Prepares a run that knows of earlier ones and can be controlled. */
   public HuntRunner(
-      HuntSet hunts,
-      RunOptions options,
-      RunMemory memory,
-      RunControl control,
-      Telling telling) {
+      HuntSet hunts, RunOptions options, RunMemory memory, RunControl control, Telling telling) {
     this.pipeline =
         new Pipeline(
             new HuntScan(
@@ -114,9 +110,7 @@ public final class HuntRunner {
       return (target, source) -> {
         ScanResult result = scanner.scan(source);
         Outcome outcome = Outcome.of(target, result, reports(target, source, result));
-        return telling.nearMisses()
-            ? outcome.withNearMisses(nearMisses(target, source))
-            : outcome;
+        return telling.nearMisses() ? outcome.withNearMisses(nearMisses(target, source)) : outcome;
       };
     }
 
@@ -178,8 +172,8 @@ public final class HuntRunner {
           why);
     }
 
-    private Map<RuleMatch, Optional<ExplainedTerm>> why(
-        List<RuleMatch> matches, ByteSource source) throws IOException {
+    private Map<RuleMatch, Optional<ExplainedTerm>> why(List<RuleMatch> matches, ByteSource source)
+        throws IOException {
       Map<RuleMatch, Optional<ExplainedTerm>> why = new IdentityHashMap<>();
       for (RuleMatch match : matches) {
         why.put(
@@ -197,8 +191,7 @@ public final class HuntRunner {
       for (Hunt hunt : hunts.all()) {
         if (deployment(hunt, target).isPresent()) {
           for (RuleExplainer.NearMiss miss : explainer(hunt).nearMisses(source)) {
-            reports.add(
-                new NearMissReport(target.places().getFirst(), time, hunt.id(), miss));
+            reports.add(new NearMissReport(target.places().getFirst(), time, hunt.id(), miss));
           }
         }
       }

@@ -34,8 +34,7 @@ public final class HuntSet {
     this(rules, loader, RuleCompiler::new);
   }
 
-  private HuntSet(
-      RuleSet rules, Supplier<List<Hunt>> loader, Supplier<RuleCompiler> compilers) {
+  private HuntSet(RuleSet rules, Supplier<List<Hunt>> loader, Supplier<RuleCompiler> compilers) {
     this.compilers = compilers;
     this.rules = rules;
     this.loader = loader;

@@ -109,9 +109,7 @@ public final class Journal implements AutoCloseable {
   /** The outcomes of a target if it is finished. */
   Optional<Finished> find(Key target, OutcomeCodec codec) {
     long offset = offset(target);
-    return offset == KeyTable.ABSENT
-        ? Optional.empty()
-        : Optional.of(new Finished(offset, codec));
+    return offset == KeyTable.ABSENT ? Optional.empty() : Optional.of(new Finished(offset, codec));
   }
 
   /** The target is still there. */

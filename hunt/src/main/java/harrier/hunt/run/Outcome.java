@@ -64,8 +64,7 @@ record Outcome(
 
   /** The same with rules that lack one thing. */
   Outcome withNearMisses(List<NearMissReport> some) {
-    return new Outcome(
-        name, scanned, bytes, malformed, reports, notices, unchanged, written, some);
+    return new Outcome(name, scanned, bytes, malformed, reports, notices, unchanged, written, some);
   }
 
   /** A target that was scanned. */
@@ -75,8 +74,7 @@ record Outcome(
       notices.add(new Notice(Notice.Kind.INCOMPLETE, target.name(), reason));
     }
     limits(target, result.limits()).ifPresent(notices::add);
-    return new Outcome(
-        target.name(), true, result.bytes(), result.malformed(), reports, notices);
+    return new Outcome(target.name(), true, result.bytes(), result.malformed(), reports, notices);
   }
 
   private static Optional<Notice> limits(Target target, List<String> limits) {
@@ -113,7 +111,8 @@ record Outcome(
         }
       }
     }
-    return new Outcome(name, scanned, bytes, malformed, kept, notices, unchanged, written, nearMisses);
+    return new Outcome(
+        name, scanned, bytes, malformed, kept, notices, unchanged, written, nearMisses);
   }
 
   /** Hits that no exclusion explains, or rules. */

@@ -118,8 +118,7 @@ record OutcomeCodec(HuntSet hunts, Clock clock) {
       Context context = in.readBoolean() ? context(in) : common;
       RuleMatch match = new RuleMatch(rule, matches(in));
       hits.add(
-          new Hit(
-              hunt, match, provenance, deployment, context, hash, judge.judge(hunt, context)));
+          new Hit(hunt, match, provenance, deployment, context, hash, judge.judge(hunt, context)));
     }
     return new Report.Hits(new Place(provenance, () -> common), time, hits);
   }
@@ -129,7 +128,13 @@ record OutcomeCodec(HuntSet hunts, Clock clock) {
     for (int count = in.readInt(); count > 0; count--) {
       matches.add(
           new PatternMatch(
-              text(in), in.readLong(), in.readLong(), in.readInt(), bytes(in), bytes(in), bytes(in)));
+              text(in),
+              in.readLong(),
+              in.readLong(),
+              in.readInt(),
+              bytes(in),
+              bytes(in),
+              bytes(in)));
     }
     return matches;
   }

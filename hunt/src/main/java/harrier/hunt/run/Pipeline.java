@@ -79,8 +79,7 @@ final class Pipeline {
     this.control = control;
     this.memory = memory;
     this.codec = codec;
-    this.novelty =
-        memory.contents().map(store -> new Novelty(store, options.unpack().opens()));
+    this.novelty = memory.contents().map(store -> new Novelty(store, options.unpack().opens()));
     this.unpacker = new Unpacker(unpack(options), folder);
   }
 

@@ -45,7 +45,8 @@ public final class RunControl {
 
   RunControl(OptionalInt percent, LongSupplier clock, LongSupplier cpu) {
     if (percent.isPresent() && (percent.getAsInt() < 1 || percent.getAsInt() > PERCENT)) {
-      throw new IllegalArgumentException("A CPU limit is 1 to 100 percent, not " + percent.getAsInt());
+      throw new IllegalArgumentException(
+          "A CPU limit is 1 to 100 percent, not " + percent.getAsInt());
     }
     this.percent = percent;
     this.clock = clock;
@@ -154,10 +155,6 @@ public final class RunControl {
   }
 
   private static long processCpu() {
-    return ProcessHandle.current()
-        .info()
-        .totalCpuDuration()
-        .map(Duration::toNanos)
-        .orElse(0L);
+    return ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElse(0L);
   }
 }

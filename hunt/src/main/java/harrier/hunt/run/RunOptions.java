@@ -58,55 +58,151 @@ public record RunOptions(
 
   /** The same with another number of threads. */
   public RunOptions withJobs(int count) {
-    return new RunOptions(count, timeout, maxSize, reportedMatches, matchData, matchContext, matchLimit, moduleData, unpack, clock);
+    return new RunOptions(
+        count,
+        timeout,
+        maxSize,
+        reportedMatches,
+        matchData,
+        matchContext,
+        matchLimit,
+        moduleData,
+        unpack,
+        clock);
   }
 
   /** The same with a limit of time for each target. */
   public RunOptions withTimeout(Duration limit) {
     return new RunOptions(
-        jobs, Optional.of(limit), maxSize, reportedMatches, matchData, matchContext, matchLimit, moduleData, unpack, clock);
+        jobs,
+        Optional.of(limit),
+        maxSize,
+        reportedMatches,
+        matchData,
+        matchContext,
+        matchLimit,
+        moduleData,
+        unpack,
+        clock);
   }
 
   /** The same with a limit of size. */
   public RunOptions withMaxSize(long bytes) {
     return new RunOptions(
-        jobs, timeout, OptionalLong.of(bytes), reportedMatches, matchData, matchContext, matchLimit, moduleData, unpack, clock);
+        jobs,
+        timeout,
+        OptionalLong.of(bytes),
+        reportedMatches,
+        matchData,
+        matchContext,
+        matchLimit,
+        moduleData,
+        unpack,
+        clock);
   }
 
   /** The same with another number of reported matches. */
   public RunOptions withReportedMatches(int limit) {
-    return new RunOptions(jobs, timeout, maxSize, limit, matchData, matchContext, matchLimit, moduleData, unpack, clock);
+    return new RunOptions(
+        jobs,
+        timeout,
+        maxSize,
+        limit,
+        matchData,
+        matchContext,
+        matchLimit,
+        moduleData,
+        unpack,
+        clock);
   }
 
   /** The same with another number of bytes for each match. */
   public RunOptions withMatchData(int bytes) {
-    return new RunOptions(jobs, timeout, maxSize, reportedMatches, bytes, matchContext, matchLimit, moduleData, unpack, clock);
+    return new RunOptions(
+        jobs,
+        timeout,
+        maxSize,
+        reportedMatches,
+        bytes,
+        matchContext,
+        matchLimit,
+        moduleData,
+        unpack,
+        clock);
   }
 
   /** The same with another number of bytes before and after each match. */
   public RunOptions withMatchContext(int bytes) {
     return new RunOptions(
-        jobs, timeout, maxSize, reportedMatches, matchData, bytes, matchLimit, moduleData, unpack, clock);
+        jobs,
+        timeout,
+        maxSize,
+        reportedMatches,
+        matchData,
+        bytes,
+        matchLimit,
+        moduleData,
+        unpack,
+        clock);
   }
 
   /** The same with another limit of matches, at least 1. */
   public RunOptions withMatchLimit(int matches) {
     return new RunOptions(
-        jobs, timeout, maxSize, reportedMatches, matchData, matchContext, matches, moduleData, unpack, clock);
+        jobs,
+        timeout,
+        maxSize,
+        reportedMatches,
+        matchData,
+        matchContext,
+        matches,
+        moduleData,
+        unpack,
+        clock);
   }
 
   /** The same with data for modules. */
   public RunOptions withModuleData(Map<String, ByteString> data) {
-    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, matchContext, matchLimit, data, unpack, clock);
+    return new RunOptions(
+        jobs,
+        timeout,
+        maxSize,
+        reportedMatches,
+        matchData,
+        matchContext,
+        matchLimit,
+        data,
+        unpack,
+        clock);
   }
 
   /** The same with containers opened in another way. */
   public RunOptions withUnpack(UnpackOptions other) {
-    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, matchContext, matchLimit, moduleData, other, clock);
+    return new RunOptions(
+        jobs,
+        timeout,
+        maxSize,
+        reportedMatches,
+        matchData,
+        matchContext,
+        matchLimit,
+        moduleData,
+        other,
+        clock);
   }
 
   /** The same with another clock. */
   public RunOptions withClock(Clock other) {
-    return new RunOptions(jobs, timeout, maxSize, reportedMatches, matchData, matchContext, matchLimit, moduleData, unpack, other);
+    return new RunOptions(
+        jobs,
+        timeout,
+        maxSize,
+        reportedMatches,
+        matchData,
+        matchContext,
+        matchLimit,
+        moduleData,
+        unpack,
+        other);
   }
 }

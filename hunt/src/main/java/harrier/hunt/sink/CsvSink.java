@@ -24,8 +24,8 @@ import java.util.List;
  *
  * <p>A spreadsheet takes a cell that begins with {@code = + - @}, a tab or a carriage return for a
  * formula. File names and matched bytes are whatever an adversary likes, so such a cell gets an
- * apostrophe in front, which spreadsheets do not show. Control characters are written as escapes:
- * a row is a line.
+ * apostrophe in front, which spreadsheets do not show. Control characters are written as escapes: a
+ * row is a line.
  */
 final class CsvSink implements Sink {
   static final List<String> COLUMNS =
@@ -114,8 +114,7 @@ final class CsvSink implements Sink {
     List<String> provenance = report.place().provenance();
     List<String> cells = new ArrayList<>(COLUMNS.size());
     cells.addAll(
-        List.of(
-            report.time().toString(), report.negated() ? "no match" : "match", "", "", "", ""));
+        List.of(report.time().toString(), report.negated() ? "no match" : "match", "", "", "", ""));
     where(cells, rule, provenance, report.place().context().get(), report.contentHash());
     cells.add("");
     found(cells, match);

@@ -10,6 +10,7 @@ import java.util.HexFormat;
  */
 final class HtmlBytes {
   private static final int ROW = 8;
+
   /** Largest offset with eight digits. */
   private static final long SHORT = 0xFFFF_0000L;
 

@@ -161,8 +161,7 @@ record HtmlEntry(
   }
 
   private void explanation(Html html) {
-    List<String> lines =
-        hit.flatMap(Hit::explanation).map(Explanations::lines).orElse(List.of());
+    List<String> lines = hit.flatMap(Hit::explanation).map(Explanations::lines).orElse(List.of());
     if (lines.isEmpty()) {
       return;
     }

@@ -82,7 +82,8 @@ final class HtmlGroup {
     page.raw("<li><a href=\"#" + anchor + "\">");
     title(page);
     page.raw("</a> ").text(SummaryText.count(findings.total(), "finding", "findings"));
-    page.text(excluded.total() == 0 ? "" : ", " + SummaryText.number(excluded.total()) + " excluded");
+    page.text(
+        excluded.total() == 0 ? "" : ", " + SummaryText.number(excluded.total()) + " excluded");
     page.raw("</li>\n");
   }
 
@@ -122,8 +123,7 @@ final class HtmlGroup {
     }
     if (tally.open > 0) {
       String fields = String.join(", ", tally.missing);
-      parts.add(
-          "could not be evaluated for " + SummaryText.number(tally.open) + ": no " + fields);
+      parts.add("could not be evaluated for " + SummaryText.number(tally.open) + ": no " + fields);
     }
     return parts.isEmpty() ? "did not apply" : String.join("; ", parts);
   }

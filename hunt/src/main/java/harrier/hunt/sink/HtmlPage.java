@@ -115,10 +115,15 @@ final class HtmlPage {
     }
     notices(Notice.Kind.UNREADABLE, summary.unreadable(), "could not be read");
     notices(Notice.Kind.INCOMPLETE, summary.incomplete(), "not scanned to the end");
-    notices(Notice.Kind.LIMITED, summary.limited(), "with an expression followed to the end of its reach");
+    notices(
+        Notice.Kind.LIMITED,
+        summary.limited(),
+        "with an expression followed to the end of its reach");
     if (summary.skipped() > 0) {
       page.element(
-          "p", SummaryText.number(summary.skipped()) + " left out: not a file, or larger than the limit.");
+          "p",
+          SummaryText.number(summary.skipped())
+              + " left out: not a file, or larger than the limit.");
     }
     if (summary.malformed() > 0) {
       page.element(
@@ -165,7 +170,9 @@ final class HtmlPage {
     page.raw("</ul>\n");
     if (rules.size() > MOST_RULES) {
       page.element(
-          "p", "warning", SummaryText.number(rules.size() - MOST_RULES) + " more are not named here.");
+          "p",
+          "warning",
+          SummaryText.number(rules.size() - MOST_RULES) + " more are not named here.");
     }
     page.raw("</section>\n");
   }

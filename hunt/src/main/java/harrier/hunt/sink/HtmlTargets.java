@@ -50,7 +50,9 @@ final class HtmlTargets {
     page.close("table").close("div");
     if (unnamed > 0) {
       page.element(
-          "p", "warning", SummaryText.number(unnamed) + " more hits lie in targets not listed here.");
+          "p",
+          "warning",
+          SummaryText.number(unnamed) + " more hits lie in targets not listed here.");
     }
     page.raw("</section>\n");
   }

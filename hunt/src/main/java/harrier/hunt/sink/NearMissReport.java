@@ -9,5 +9,4 @@ import java.time.Instant;
  *
  * @param hunt its id
  */
-public record NearMissReport(
-    Place place, Instant time, String hunt, RuleExplainer.NearMiss miss) {}
+public record NearMissReport(Place place, Instant time, String hunt, RuleExplainer.NearMiss miss) {}

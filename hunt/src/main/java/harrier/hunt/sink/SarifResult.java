@@ -37,7 +37,9 @@ final class SarifResult {
   static Map<String, Object> location(Map<String, Object> artifact, List<PatternMatch> patterns) {
     return Map.of(
         "physicalLocation",
-        patterns.isEmpty() ? Map.of("artifactLocation", artifact) : at(artifact, patterns.getFirst()));
+        patterns.isEmpty()
+            ? Map.of("artifactLocation", artifact)
+            : at(artifact, patterns.getFirst()));
   }
 
   /** The other matches. */

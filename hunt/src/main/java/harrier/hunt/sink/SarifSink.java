@@ -65,7 +65,8 @@ final class SarifSink implements Sink {
       field("artifacts", artifacts.all());
       field("tool", Map.of("driver", driver()));
       field("invocations", List.of(invocation));
-      options.manifest()
+      options
+          .manifest()
           .folder()
           .ifPresent(folder ->
               field(
@@ -182,8 +183,8 @@ final class SarifSink implements Sink {
     }
     manifest
         .folder()
-        .ifPresent(folder ->
-            invocation.put("workingDirectory", Map.of("uri", folder(folder.toString()))));
+        .ifPresent(
+            folder -> invocation.put("workingDirectory", Map.of("uri", folder(folder.toString()))));
     invocation.put(
         "toolExecutionNotifications", summary.notices().stream().map(this::notified).toList());
     List<Map<String, Object>> notRun = new ArrayList<>();

@@ -40,38 +40,32 @@ public record SinkOptions(
 
   /** The same in another format. */
   public SinkOptions withFormat(String name) {
-    return new SinkOptions(
-        name, colour, showExcluded, quiet, lines, skippedRules, manifest);
+    return new SinkOptions(name, colour, showExcluded, quiet, lines, skippedRules, manifest);
   }
 
   /** The same with colours or without. */
   public SinkOptions withColour(boolean use) {
-    return new SinkOptions(
-        format, use, showExcluded, quiet, lines, skippedRules, manifest);
+    return new SinkOptions(format, use, showExcluded, quiet, lines, skippedRules, manifest);
   }
 
   /** The same with excluded hits or without. */
   public SinkOptions withShowExcluded(boolean show) {
-    return new SinkOptions(
-        format, colour, show, quiet, lines, skippedRules, manifest);
+    return new SinkOptions(format, colour, show, quiet, lines, skippedRules, manifest);
   }
 
   /** The same with a summary or without. */
   public SinkOptions withQuiet(boolean silent) {
-    return new SinkOptions(
-        format, colour, showExcluded, silent, lines, skippedRules, manifest);
+    return new SinkOptions(format, colour, showExcluded, silent, lines, skippedRules, manifest);
   }
 
   /** The same with other lines for plain rules. */
   public SinkOptions withLines(RuleLines shown) {
-    return new SinkOptions(
-        format, colour, showExcluded, quiet, shown, skippedRules, manifest);
+    return new SinkOptions(format, colour, showExcluded, quiet, shown, skippedRules, manifest);
   }
 
   /** The same with rules that did not run. */
   public SinkOptions withSkippedRules(List<RuleSet.Skipped> rules) {
-    return new SinkOptions(
-        format, colour, showExcluded, quiet, lines, rules, manifest);
+    return new SinkOptions(format, colour, showExcluded, quiet, lines, rules, manifest);
   }
 
   /** The same for a run that was asked to do this. */

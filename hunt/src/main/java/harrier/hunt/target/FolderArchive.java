@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The files of an OCI layout as one tape archive. Nothing is written; one file is open at a time. */
+/**
+ * The files of an OCI layout as one tape archive. Nothing is written; one file is open at a time.
+ */
 final class FolderArchive implements ByteSource {
   private static final int BLOCK = 512;
   private static final int LONGEST_NAME = 99;
@@ -38,7 +40,8 @@ final class FolderArchive implements ByteSource {
   }
 
   static boolean isLayout(Path folder) {
-    return Files.isRegularFile(folder.resolve(LAYOUT)) && Files.isRegularFile(folder.resolve(INDEX));
+    return Files.isRegularFile(folder.resolve(LAYOUT))
+        && Files.isRegularFile(folder.resolve(INDEX));
   }
 
   static FolderArchive open(Path folder) throws IOException {

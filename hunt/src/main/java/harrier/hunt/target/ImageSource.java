@@ -36,7 +36,8 @@ final class ImageSource implements TargetSource {
       Path folder = Path.of(name.substring(PREFIX.length()));
       if (!FolderArchive.isLayout(folder)) {
         receiver.notice(
-            FileSource.unreadable(name, "is not a folder with an OCI layout (oci-layout, index.json)"));
+            FileSource.unreadable(
+                name, "is not a folder with an OCI layout (oci-layout, index.json)"));
         return;
       }
       receiver.target(

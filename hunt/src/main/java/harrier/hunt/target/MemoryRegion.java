@@ -38,7 +38,8 @@ record MemoryRegion(
     Reading current = new Reading("");
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       int colon = line.indexOf(':');
-      boolean value = colon > 0 && line.indexOf(' ') > colon && Character.isUpperCase(line.charAt(0));
+      boolean value =
+          colon > 0 && line.indexOf(' ') > colon && Character.isUpperCase(line.charAt(0));
       if (value) {
         current.value(line.substring(0, colon), line.substring(colon + 1).strip());
       } else {

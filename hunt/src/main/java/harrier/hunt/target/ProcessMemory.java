@@ -63,8 +63,7 @@ final class ProcessMemory {
     List<MemoryRegion> regions = regions();
     long page = regions.stream().mapToLong(MemoryRegion::pageSize).min().orElse(1);
     List<Target> targets = new ArrayList<>();
-    try (FileChannel map =
-        FileChannel.open(folder.resolve("pagemap"), StandardOpenOption.READ)) {
+    try (FileChannel map = FileChannel.open(folder.resolve("pagemap"), StandardOpenOption.READ)) {
       for (MemoryRegion region : regions) {
         if (region.isOwn()) {
           for (Stretch stretch : stretches(map, region, page)) {
@@ -140,8 +139,7 @@ final class ProcessMemory {
   }
 
   private ByteSource open(Stretch stretch) throws IOException {
-    FileChannel memory =
-        FileChannel.open(folder.resolve("mem"), StandardOpenOption.READ);
+    FileChannel memory = FileChannel.open(folder.resolve("mem"), StandardOpenOption.READ);
     try {
       memory.read(ByteBuffer.allocate(1), stretch.start());
     } catch (IOException e) {

@@ -9,8 +9,8 @@ import java.util.Set;
  * @param followLinks whether a symbolic link to a file, met inside a folder, is scanned. Links to
  *     folders are followed only where they are named themselves
  * @param standardInput what {@code -} reads
- * @param skippedProcesses names of processes that {@code process:all} leaves out, for example of other
- *     scanners
+ * @param skippedProcesses names of processes that {@code process:all} leaves out, for example of
+ *     other scanners
  */
 public record TargetOptions(
     boolean followLinks, InputStream standardInput, Set<String> skippedProcesses) {

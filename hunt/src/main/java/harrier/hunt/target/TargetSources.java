@@ -8,8 +8,7 @@ import java.util.List;
  */
 public final class TargetSources {
   private static final List<TargetSource> ALL =
-      List.of(
-          new StandardInputSource(), new ProcessSource(), new ImageSource(), new FileSource());
+      List.of(new StandardInputSource(), new ProcessSource(), new ImageSource(), new FileSource());
 
   private TargetSources() {}
 

@@ -66,8 +66,7 @@ final class Budget {
     long before = System.nanoTime();
     boolean over = isOver.getAsBoolean();
     began += System.nanoTime() - before;
-    if (limits.time().isPresent()
-        && System.nanoTime() - began > limits.time().get().toNanos()) {
+    if (limits.time().isPresent() && System.nanoTime() - began > limits.time().get().toNanos()) {
       throw stop("takes longer than the limit of time (--timeout)");
     }
     if (over || Thread.currentThread().isInterrupted()) {

@@ -32,7 +32,7 @@ import java.util.List;
 
 /** Every kind of container, sorted by name. */
 public final class ContainerKinds {
-  private static final List<ContainerKind> ALL = 
+  private static final List<ContainerKind> ALL =
       List.of(
           new SevenZipKind(),
           new ArKind(),

@@ -31,8 +31,7 @@ public record UnpackLimits(
 
   /** 16 deep, a million members, 32 GiB, 1,000 to 1, any time, any size. */
   public static final UnpackLimits DEFAULT =
-      new UnpackLimits(
-          16, 1_000_000, 32L << 30, 1_000, Optional.empty(), OptionalLong.empty());
+      new UnpackLimits(16, 1_000_000, 32L << 30, 1_000, Optional.empty(), OptionalLong.empty());
 
   /** The same with another depth. */
   public UnpackLimits withDepth(int limit) {

@@ -35,8 +35,12 @@ class GuidanceTest {
     equalShare("words", text -> text.replace(" contains ", " includes ").replace(" == ", " is "));
     equalShare("a sentence", text -> "Exclude events where " + text + ".");
     equalShare("curly quotes", text -> text.replaceAll("\"([^\"]*)\"", "\u201c$1\u201d"));
-    equalShare("other names", text -> text.replace("process.command_line", "CommandLine")
-        .replace("process.parent.name", "ParentProcessName").replace("user.name", "user"));
+    equalShare(
+        "other names",
+        text ->
+            text.replace("process.command_line", "CommandLine")
+                .replace("process.parent.name", "ParentProcessName")
+                .replace("user.name", "user"));
   }
 
   @Test
@@ -45,8 +49,10 @@ class GuidanceTest {
     for (String[] row : rows("forms.tsv")) {
       if (row[0].matches("process\\.name in \\([^)]*\\)")) {
         for (String word : List.of(" or ", " and ")) {
-          String denied = row[0].substring(row[0].indexOf('(') + 1, row[0].length() - 1)
-              .replaceAll("\"([^\"]*)\",? ?", "process.name != \"$1\"" + word);
+          String denied =
+              row[0]
+                  .substring(row[0].indexOf('(') + 1, row[0].length() - 1)
+                  .replaceAll("\"([^\"]*)\",? ?", "process.name != \"$1\"" + word);
           Proposal proposal = Guidance.parse(denied.substring(0, denied.length() - word.length()));
           assertThat(same(proposal, row[1])).as(denied).isEqualTo(Equivalence.EQUAL);
           assertThat(proposal.polarity())
@@ -84,35 +90,42 @@ class GuidanceTest {
   void saysWhatItLeavesOut() {
     Proposal proposal =
         Guidance.parse("process.nam == \"a\" or process.name == \"b\" or container.id or");
-    assertThat(proposal.notes()).extracting(Note::code)
+    assertThat(proposal.notes())
+        .extracting(Note::code)
         .contains("unknown-field", "needs-operator", "cut-off");
     assertThat(proposal.notes().getFirst().message()).contains("did you mean process.name?");
-    assertThat(Guidance.parse("nothing to see").notes()).extracting(Note::code)
+    assertThat(Guidance.parse("nothing to see").notes())
+        .extracting(Note::code)
         .contains("nothing-understood");
   }
 
   @Test
   void neverThrowsAndAlwaysProposesWhatParses() {
     Random random = new Random(20_261_122);
-    String[] words = ("process.name == != = : ( ) \" ' and or not with contains in IN @x \"a\" b.exe"
-        + " C:\\x\\ \\ , . the process name is known tools like user under as between 5 exists"
-        + " [ < > { ! !~ like * % container.id destination.port source.ip file.size @timestamp"
-        + " null \u201c is not initiated by 10.0.0.0/8").split(" ");
+    String[] words =
+        ("process.name == != = : ( ) \" ' and or not with contains in IN @x \"a\" b.exe"
+                + " C:\\x\\ \\ , . the process name is known tools like user under as between 5 exists"
+                + " [ < > { ! !~ like * % container.id destination.port source.ip file.size @timestamp"
+                + " null \u201c is not initiated by 10.0.0.0/8")
+            .split(" ");
     for (int i = 0; i < 3_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int n = random.nextInt(14); n >= 0; n--) {
         text.append(words[random.nextInt(words.length)]).append(random.nextInt(8) == 0 ? "" : " ");
       }
       Proposal proposal = Guidance.parse(text.toString());
-      proposal.inferred().ifPresent(each ->
-          assertThat(ExpressionParser.parse(ExpressionText.print(each))).isEqualTo(each));
+      proposal
+          .inferred()
+          .ifPresent(each ->
+              assertThat(ExpressionParser.parse(ExpressionText.print(each))).isEqualTo(each));
     }
   }
 
   @Test
   void isNotOverwhelmed() {
     assertThat(Guidance.parse("(".repeat(100_000)).inferred()).isEmpty();
-    assertThat(Guidance.parse("not ".repeat(100_000) + "process.name == \"a\"").notes()).isNotEmpty();
+    assertThat(Guidance.parse("not ".repeat(100_000) + "process.name == \"a\"").notes())
+        .isNotEmpty();
     assertThat(Guidance.parse("process.name == \"a\" or ".repeat(5_000)).notes()).isNotEmpty();
   }
 
@@ -142,8 +155,10 @@ class GuidanceTest {
     try (InputStream in =
         Objects.requireNonNull(GuidanceTest.class.getResourceAsStream("/guidance/" + name))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().filter(line -> !line.isBlank())
-          .map(line -> line.strip().split("\t")).toList();
+      return text.lines()
+          .filter(line -> !line.isBlank())
+          .map(line -> line.strip().split("\t"))
+          .toList();
     }
   }
 

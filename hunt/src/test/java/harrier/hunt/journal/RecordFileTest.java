@@ -36,8 +36,7 @@ class RecordFileTest {
 
   private List<String> read() throws IOException {
     List<String> texts = new ArrayList<>();
-    RecordFile.open(
-            path, MAGIC, (_, bytes) -> texts.add(new String(bytes, StandardCharsets.UTF_8)))
+    RecordFile.open(path, MAGIC, (_, bytes) -> texts.add(new String(bytes, StandardCharsets.UTF_8)))
         .close();
     return texts;
   }
@@ -81,7 +80,9 @@ class RecordFileTest {
   @Test
   void refusesOtherFiles() throws IOException {
     Files.writeString(path, "something else entirely");
-    assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("is not a file that Harrier wrote");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is not a file that Harrier wrote");
     assertThat(Files.readString(path)).isEqualTo("something else entirely");
     assertThatThrownBy(() -> RecordFile.create(path, MAGIC))
         .isInstanceOf(FileAlreadyExistsException.class);

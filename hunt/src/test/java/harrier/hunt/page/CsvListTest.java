@@ -10,7 +10,8 @@ class CsvListTest {
 
   @Test
   void takesAColumn() {
-    assertThat(CsvList.entries("name,host\n\"a, \"\"b\"\"\",h1\nc,h2\nc,h3\n", "name", false, TODAY))
+    assertThat(
+            CsvList.entries("name,host\n\"a, \"\"b\"\"\",h1\nc,h2\nc,h3\n", "name", false, TODAY))
         .hasValueSatisfying(list -> assertThat(list).containsExactly("a, \"b\"", "c"));
     assertThat(CsvList.entries("name,host\na,h1\n", "", false, TODAY).orElseThrow())
         .containsExactly("a");

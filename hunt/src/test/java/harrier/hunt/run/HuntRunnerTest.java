@@ -123,8 +123,7 @@ class HuntRunnerTest {
 
     assertThat(hits(data.toString()))
         .extracting(hit -> hit.hunt().id() + " " + String.join(" > ", hit.provenance()))
-        .containsExactly(
-            "inside " + archive + " > dir/b.txt", "mark " + data.resolve("b.txt"));
+        .containsExactly("inside " + archive + " > dir/b.txt", "mark " + data.resolve("b.txt"));
   }
 
   @Test

@@ -126,7 +126,10 @@ class JournalTest {
   }
 
   private static long hits(String output) {
-    return output.lines().filter(line -> line.contains("\"event.id\"") || line.contains("\"event\"")).count();
+    return output
+        .lines()
+        .filter(line -> line.contains("\"event.id\"") || line.contains("\"event\""))
+        .count();
   }
 
   @Test
@@ -214,7 +217,8 @@ class JournalTest {
     Samples.Memory sink = new Samples.Memory();
     try (Journal fresh = Journal.create(journal, List.of(), hunts().keys())) {
       HuntRunner runner =
-          new HuntRunner(hunts(), RunOptions.defaults(), with(fresh), new RunControl(), Telling.HITS);
+          new HuntRunner(
+              hunts(), RunOptions.defaults(), with(fresh), new RunControl(), Telling.HITS);
       runner.run(TargetList.of(data.toString()), sink, RunListener.NONE);
     }
     assertThat(sink.reports).hasSize(5).allMatch(report -> report instanceof Report.Hits);

@@ -69,13 +69,12 @@ class RunControlTest {
             .compile()
             .orThrow()
             .newScanner()
-            .control(
-                () -> {
-                  boolean over = control.pass();
-                  passes.incrementAndGet();
-                  begun.countDown();
-                  return over;
-                });
+            .control(() -> {
+              boolean over = control.pass();
+              passes.incrementAndGet();
+              begun.countDown();
+              return over;
+            });
     CompletableFuture<ScanResult> scan =
         CompletableFuture.supplyAsync(() -> scanner.scan(new byte[3_000_000]));
     begun.await();

@@ -36,7 +36,8 @@ class CsvSinkTest {
   @Test
   void noCellIsAFormula() throws Exception {
     Hunt hunt = HuntReports.hunt(folder);
-    for (String name : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", HuntReports.HOSTILE)) {
+    for (String name :
+        List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", HuntReports.HOSTILE)) {
       List<List<String>> rows =
           rows(
               SinkTexts.written(

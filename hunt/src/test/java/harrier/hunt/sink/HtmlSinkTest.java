@@ -126,8 +126,7 @@ class HtmlSinkTest {
     for (Report report : reports) {
       sink.report(report);
     }
-    sink.finish(
-        SinkTexts.summary(new Notice(Notice.Kind.UNREADABLE, "x\"y", "does not <exist>")));
+    sink.finish(SinkTexts.summary(new Notice(Notice.Kind.UNREADABLE, "x\"y", "does not <exist>")));
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -144,7 +143,9 @@ class HtmlSinkTest {
                 List.of("broken/hunt.yaml: severty")));
   }
 
-  /** Tags that close in order, known attributes, links into the page only, ids that are used once. */
+  /**
+   * Tags that close in order, known attributes, links into the page only, ids that are used once.
+   */
   private static void holdsOnlyWhatItShould(String page) {
     String body = page.replaceAll("(?s)<style>.*</style>", "").replace("<!DOCTYPE html>", "");
     Deque<String> open = new ArrayDeque<>();

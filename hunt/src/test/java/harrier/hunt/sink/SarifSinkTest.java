@@ -82,8 +82,7 @@ class SarifSinkTest {
     assertThat(results.get(0).at("/properties/unevaluated/0").asString())
         .isEqualTo("drafts: no file.extension");
     assertThat(results.get(1).at("/suppressions/0/justification").asString())
-        .isEqualTo(
-            "drafts: A draft may hold the word. Because file.extension == \"draft\"");
+        .isEqualTo("drafts: A draft may hold the word. Because file.extension == \"draft\"");
     assertThat(results.get(0).at("/fingerprints/harrierEventId~1v1").asString())
         .isNotEqualTo(results.get(1).at("/fingerprints/harrierEventId~1v1").asString())
         .hasSize(32);

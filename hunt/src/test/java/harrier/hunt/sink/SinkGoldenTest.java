@@ -34,7 +34,8 @@ class SinkGoldenTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Sink sink = Sinks.forHunts(options(format, List.of(hunt)).withShowExcluded(true), out);
     sink.report(HuntReports.hits(hunt, HuntReports.matches(), "/data/a.txt"));
-    sink.report(HuntReports.hits(hunt, HuntReports.matches(), "mail.eml", "in voice.zip", "../b.draft"));
+    sink.report(
+        HuntReports.hits(hunt, HuntReports.matches(), "mail.eml", "in voice.zip", "../b.draft"));
     sink.report(HuntReports.hits(hunt, HuntReports.matches(), "mail.eml", HuntReports.HOSTILE));
     sink.finish(SinkTexts.summary(new Notice(Notice.Kind.UNREADABLE, "x y", "does not {exist}")));
     compare(format, "hunts", out);

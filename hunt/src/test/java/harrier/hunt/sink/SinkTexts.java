@@ -56,7 +56,17 @@ final class SinkTexts {
 
   static Summary summary(Notice... notices) {
     return new Summary(
-        12_345, 1_234_567_890L, Duration.ofMillis(3_449), 2, 1, 3, 1, 1, 0, List.of(notices), false);
+        12_345,
+        1_234_567_890L,
+        Duration.ofMillis(3_449),
+        2,
+        1,
+        3,
+        1,
+        1,
+        0,
+        List.of(notices),
+        false);
   }
 
   static String written(

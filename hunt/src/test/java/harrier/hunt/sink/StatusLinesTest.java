@@ -52,9 +52,9 @@ class StatusLinesTest {
             "  b: the time was up");
     assertThat(
             SummaryText.ofRules(
-                new Summary(1, 1, Duration.ofSeconds(61), 0, 0, 0, 0, 0, 7, List.of(), true),
-                0))
-        .containsExactly("Stopped after 1 target, 1 byte in 1 min 1 s: no matches",
+                new Summary(1, 1, Duration.ofSeconds(61), 0, 0, 0, 0, 0, 7, List.of(), true), 0))
+        .containsExactly(
+            "Stopped after 1 target, 1 byte in 1 min 1 s: no matches",
             "7 damaged structures in files: modules left out what they hold");
   }
 

@@ -132,11 +132,13 @@ class ProcessMemoryTest {
 
   @Test
   void readsRegions() throws IOException {
-    List<MemoryRegion> regions =
-        MemoryRegion.parse(new BufferedReader(new StringReader(SMAPS)));
-    assertThat(regions).extracting(MemoryRegion::path).containsExactly(
-        "/usr/bin/dbus daemon", "[heap]", "", "/dev/zero", "/tmp/shared");
-    assertThat(regions).extracting(MemoryRegion::isOwn).containsExactly(true, true, false, true, false);
+    List<MemoryRegion> regions = MemoryRegion.parse(new BufferedReader(new StringReader(SMAPS)));
+    assertThat(regions)
+        .extracting(MemoryRegion::path)
+        .containsExactly("/usr/bin/dbus daemon", "[heap]", "", "/dev/zero", "/tmp/shared");
+    assertThat(regions)
+        .extracting(MemoryRegion::isOwn)
+        .containsExactly(true, true, false, true, false);
     MemoryRegion first = regions.getFirst();
     assertThat(first.deleted()).isTrue();
     assertThat(first.start()).isEqualTo(0x400000);

@@ -153,7 +153,10 @@ class ProcessSourceTest {
       Collected found = Collected.of("process:all");
 
       List<Target> programs =
-          found.targets.stream().filter(target -> target.deployment().size() > 1 && target.name().endsWith("my sleeper")).toList();
+          found.targets.stream()
+              .filter(
+                  target -> target.deployment().size() > 1 && target.name().endsWith("my sleeper"))
+              .toList();
       assertThat(programs).hasSize(1);
       Map<String, String> commands =
           programs.getFirst().places().stream()

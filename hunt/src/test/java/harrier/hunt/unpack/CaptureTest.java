@@ -41,14 +41,7 @@ class CaptureTest {
   @Test
   void putsSegmentsInOrder() throws Exception {
     Unpacked unpacked =
-        open(
-            new Capture()
-                .shaken()
-                .up(4, "def")
-                .up(1, "abc")
-                .up(4, "def")
-                .up(9, "i")
-                .up(6, "fgh"));
+        open(new Capture().shaken().up(4, "def").up(1, "abc").up(4, "def").up(9, "i").up(6, "fgh"));
     assertThat(member(unpacked, RAW_UP)).isEqualTo("abcdefghi");
     assertThat(unpacked.said()).isEmpty();
   }
@@ -122,8 +115,7 @@ class CaptureTest {
         open(new Capture().talk(GET, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody"));
     String name = DOWN + " http://h.example/a.bin";
     assertThat(member(unpacked, name)).isEqualTo("body");
-    assertThat(unpacked.targets.get(name).deployment())
-        .containsExactly(DeploymentContext.NETWORK);
+    assertThat(unpacked.targets.get(name).deployment()).containsExactly(DeploymentContext.NETWORK);
     Context context = unpacked.context(name).orElseThrow();
     Map<Field, Object> expected =
         Map.of(

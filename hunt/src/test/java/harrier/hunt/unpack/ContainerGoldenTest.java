@@ -81,8 +81,7 @@ class ContainerGoldenTest {
   private static String printable(String text) {
     StringBuilder shown = new StringBuilder();
     text.chars()
-        .forEach(
-            c -> shown.append(c < ' ' || c == 0x7F ? "\\x%02x".formatted(c) : (char) c + ""));
+        .forEach(c -> shown.append(c < ' ' || c == 0x7F ? "\\x%02x".formatted(c) : (char) c + ""));
     return new String(shown.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }

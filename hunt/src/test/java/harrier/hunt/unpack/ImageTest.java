@@ -24,7 +24,8 @@ class ImageTest {
     Context context = unpacked.context(files.getFirst()).orElseThrow();
     assertThat(context.text(Field.CONTAINER_IMAGE_NAME).orElseThrow()).endsWith("/app");
     assertThat(context.values(Field.CONTAINER_IMAGE_TAG)).contains("1.2");
-    assertThat(context.text(Field.CONTAINER_IMAGE_HASH).orElseThrow()).matches("sha256:[0-9a-f]{64}");
+    assertThat(context.text(Field.CONTAINER_IMAGE_HASH).orElseThrow())
+        .matches("sha256:[0-9a-f]{64}");
     assertThat(files.getFirst()).contains(context.text(Field.CONTAINER_IMAGE_LAYER).orElseThrow());
     assertThat(context.text(Field.FILE_PATH)).hasValue("opt/app/evil.sh");
     assertThat(unpacked.said()).isEmpty();

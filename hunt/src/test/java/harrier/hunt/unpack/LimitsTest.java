@@ -47,8 +47,7 @@ class LimitsTest {
     for (int layer = 0; layer < 4; layer++) {
       bomb = zip(bomb, 16);
     }
-    Unpacked unpacked =
-        Unpacked.counted("42.zip", bomb, options(LIMITS.withExpansion(64L << 20)));
+    Unpacked unpacked = Unpacked.counted("42.zip", bomb, options(LIMITS.withExpansion(64L << 20)));
 
     assertThat(unpacked.bytes).isLessThan(66L << 20);
     assertThat(unpacked.said()).singleElement().asString().contains("--max-expansion");
@@ -58,8 +57,12 @@ class LimitsTest {
   void aHugeRatioStops() throws Exception {
     Unpacked unpacked = Unpacked.counted("z.zst", zeros(4_000), UnpackOptions.DEFAULT);
 
-    assertThat(unpacked.bytes).isBetween(UnpackLimits.RATIO_FLOOR, UnpackLimits.RATIO_FLOOR + (1 << 20));
-    assertThat(unpacked.notices).singleElement().extracting(Notice::kind).isEqualTo(Notice.Kind.INCOMPLETE);
+    assertThat(unpacked.bytes)
+        .isBetween(UnpackLimits.RATIO_FLOOR, UnpackLimits.RATIO_FLOOR + (1 << 20));
+    assertThat(unpacked.notices)
+        .singleElement()
+        .extracting(Notice::kind)
+        .isEqualTo(Notice.Kind.INCOMPLETE);
     assertThat(unpacked.said()).singleElement().asString().contains("--max-ratio");
   }
 
@@ -69,17 +72,16 @@ class LimitsTest {
         Unpacked.of("many.zip", zip(new byte[3], 50), options(LIMITS.withMembers(10)));
 
     assertThat(unpacked.members).hasSize(10);
-    assertThat(unpacked.said()).containsExactly(
-        "many.zip: was not fully scanned: it holds more than 10 members (--max-members)");
+    assertThat(unpacked.said())
+        .containsExactly(
+            "many.zip: was not fully scanned: it holds more than 10 members (--max-members)");
   }
 
   @Test
   void timeStops() throws Exception {
     Unpacked unpacked =
         Unpacked.counted(
-            "z.zst",
-            zeros(100),
-            options(LIMITS.withTime(Optional.of(Duration.ofNanos(1)))));
+            "z.zst", zeros(100), options(LIMITS.withTime(Optional.of(Duration.ofNanos(1)))));
 
     assertThat(unpacked.said()).singleElement().asString().contains("--timeout");
   }

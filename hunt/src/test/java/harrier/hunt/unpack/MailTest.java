@@ -62,8 +62,7 @@ class MailTest {
 
   @Test
   void fieldsOfAMessageInsideAreItsOwn() throws Exception {
-    Context context =
-        resource("eml/parts.eml").context("message-6.eml › inner.exe").orElseThrow();
+    Context context = resource("eml/parts.eml").context("message-6.eml › inner.exe").orElseThrow();
     assertThat(context.text(Field.EMAIL_SUBJECT)).contains("inside");
     assertThat(context.text(Field.EMAIL_ATTACHMENTS_FILE_SIZE)).contains("842");
     assertThat(context.isAbsent(Field.EMAIL_CC_ADDRESS)).isTrue();
@@ -162,7 +161,10 @@ class MailTest {
     Path out = folder.resolve("out");
     try {
       Process process =
-          new ProcessBuilder(command).redirectOutput(out.toFile()).redirectErrorStream(true).start();
+          new ProcessBuilder(command)
+              .redirectOutput(out.toFile())
+              .redirectErrorStream(true)
+              .start();
       assertThat(process.waitFor()).isZero();
     } catch (IOException e) {
       Assumptions.abort("there is no Python here: " + e.getMessage());

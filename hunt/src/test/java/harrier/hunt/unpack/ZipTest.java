@@ -92,7 +92,10 @@ class ZipTest {
     whole[30 + 1 + 4] ^= 1;
     Unpacked unpacked = Unpacked.of("bad.zip", whole);
     assertThat(unpacked.members).containsKey("b");
-    assertThat(unpacked.said()).singleElement().asString().startsWith("bad.zip › a: could not be unpacked to its end: ");
+    assertThat(unpacked.said())
+        .singleElement()
+        .asString()
+        .startsWith("bad.zip › a: could not be unpacked to its end: ");
   }
 
   @Test
@@ -105,7 +108,10 @@ class ZipTest {
         .containsExactly(
             "l.zip › hello.txt: is encrypted, and no password fits; name it with --archive-password");
     assertThat(
-            Unpacked.of("l.zip", bytes, new UnpackOptions(UnpackLimits.DEFAULT, List.of("no", "secret")))
+            Unpacked.of(
+                    "l.zip",
+                    bytes,
+                    new UnpackOptions(UnpackLimits.DEFAULT, List.of("no", "secret")))
                 .members)
         .containsOnlyKeys("hello.txt");
   }
@@ -118,13 +124,12 @@ class ZipTest {
         .containsExactly(DeploymentContext.ARCHIVE);
     assertThat(unpacked.targets.get("dir/x.exe").name()).isEqualTo("a.zip › dir/x.exe");
     assertThat(unpacked.context("dir/x.exe").orElseThrow())
-        .satisfies(
-            context -> {
-              assertThat(context.text(Field.FILE_PATH)).contains("dir/x.exe");
-              assertThat(context.text(Field.FILE_EXTENSION)).contains("exe");
-              assertThat(context.text(Field.HOST_NAME)).contains("here");
-              assertThat(context.text(Field.FILE_OWNER)).isEmpty();
-            });
+        .satisfies(context -> {
+          assertThat(context.text(Field.FILE_PATH)).contains("dir/x.exe");
+          assertThat(context.text(Field.FILE_EXTENSION)).contains("exe");
+          assertThat(context.text(Field.HOST_NAME)).contains("here");
+          assertThat(context.text(Field.FILE_OWNER)).isEmpty();
+        });
   }
 
   private static byte[] zip(String... names) throws IOException {

@@ -1,7 +1,7 @@
 package harrier.hunt.container.ar;
 
-import harrier.hunt.container.Content;
 import harrier.hunt.container.ContainerKind;
+import harrier.hunt.container.Content;
 import harrier.hunt.container.FileFields;
 import harrier.hunt.container.Member;
 import harrier.hunt.container.Names;
@@ -74,8 +74,7 @@ public final class ArKind implements ContainerKind {
                 Math.max(0, number(view, header + 34, 6, 10)))
             .mode(Math.max(0, number(view, header + 40, 8, 8)));
     opening.member(
-        Member.archived(
-            file, Content.slice(opening.source(), data + skipped, size - skipped)));
+        Member.archived(file, Content.slice(opening.source(), data + skipped, size - skipped)));
   }
 
   private static String longName(SourceView view, long at) {

@@ -57,8 +57,7 @@ final class CabReader {
         throw new IOException("it ends inside the list of its folders");
       }
       folders.add(
-          new CabFolder(
-              view.u32(at), (int) view.u16(at + 4), (int) view.u16(at + 6), dataReserve));
+          new CabFolder(view.u32(at), (int) view.u16(at + 4), (int) view.u16(at + 6), dataReserve));
       at += FOLDER + folderReserve;
     }
     files(view.u32(16), view.u16(28));

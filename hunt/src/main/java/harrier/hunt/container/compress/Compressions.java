@@ -36,7 +36,11 @@ public final class Compressions {
       new Decompression(
           "compress",
           List.of(".taz", ".tar", ".z", ""),
-          p -> p.has(0, "\u001f\u009d") && (p.at(2) & 0x1F) >= 9 && (p.at(2) & 0x1F) <= 16 && p.size() > 3,
+          p ->
+              p.has(0, "\u001f\u009d")
+                  && (p.at(2) & 0x1F) >= 9
+                  && (p.at(2) & 0x1F) <= 16
+                  && p.size() > 3,
           ZCompressorInputStream::new);
 
   /** {@code .lz4} */
@@ -77,16 +81,21 @@ public final class Compressions {
    * plausible length, and the first byte of the range coder, which is 0.
    */
   private static boolean isLzma(Preview preview) throws IOException {
-    if (preview.size() <= LZMA_HEADER + 5 || preview.at(0) >= LZMA_PROPERTIES || preview.at(0) != 0x5D) {
+    if (preview.size() <= LZMA_HEADER + 5
+        || preview.at(0) >= LZMA_PROPERTIES
+        || preview.at(0) != 0x5D) {
       return false;
     }
     long dictionary = number(preview, 1, 4);
     long length = number(preview, 5, 8);
     boolean usual =
-        dictionary >= 1 << 12 && dictionary <= 1 << 30
+        dictionary >= 1 << 12
+            && dictionary <= 1 << 30
             && (Long.bitCount(dictionary) == 1
                 || Long.bitCount(dictionary) == 2 && (dictionary & dictionary >> 1) != 0);
-    return usual && preview.at(LZMA_HEADER) == 0 && (length == -1 || length >= 0 && length < LZMA_LONGEST);
+    return usual
+        && preview.at(LZMA_HEADER) == 0
+        && (length == -1 || length >= 0 && length < LZMA_LONGEST);
   }
 
   private static long number(Preview preview, int offset, int bytes) {

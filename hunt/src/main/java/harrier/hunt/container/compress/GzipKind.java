@@ -1,14 +1,14 @@
 package harrier.hunt.container.compress;
 
-import harrier.hunt.container.Content;
 import harrier.hunt.container.ContainerKind;
+import harrier.hunt.container.Content;
 import harrier.hunt.container.FileFields;
 import harrier.hunt.container.Member;
 import harrier.hunt.container.Names;
 import harrier.hunt.container.Opening;
 import harrier.hunt.container.Preview;
-import harrier.hunt.container.Sources;
 import harrier.hunt.container.SourceView;
+import harrier.hunt.container.Sources;
 import java.io.ByteArrayOutputStream;
 
 /**
@@ -28,7 +28,9 @@ public final class GzipKind implements ContainerKind {
 
   @Override
   public boolean recognises(Preview preview) {
-    return preview.has(0, "\u001f\u008b\b") && (preview.at(3) & 0xE0) == 0 && preview.size() > HEADER;
+    return preview.has(0, "\u001f\u008b\b")
+        && (preview.at(3) & 0xE0) == 0
+        && preview.size() > HEADER;
   }
 
   @Override

@@ -32,7 +32,9 @@ final class CoreNotes {
   /** Reads one segment of notes. */
   void read(long offset, long length) {
     long at = offset;
-    for (int i = 0; i < MOST_NOTES && at >= 0 && at + 12 <= offset + length && view.has(at, 12); i++) {
+    for (int i = 0;
+        i < MOST_NOTES && at >= 0 && at + 12 <= offset + length && view.has(at, 12);
+        i++) {
       long nameLength = view.u32(at);
       long size = view.u32(at + 4);
       int type = (int) view.u32(at + 8);
@@ -79,7 +81,11 @@ final class CoreNotes {
       long entry = data + 2L * word + 3L * word * i;
       String path = view.text(at, LONGEST_PATH);
       files.put(view.word(entry), new Mapping(view.word(entry + word), path));
-      at += view.view().untilNul(at, LONGEST_PATH).map(text -> text.length() + 1L).orElse((long) LONGEST_PATH);
+      at +=
+          view.view()
+              .untilNul(at, LONGEST_PATH)
+              .map(text -> text.length() + 1L)
+              .orElse((long) LONGEST_PATH);
     }
   }
 

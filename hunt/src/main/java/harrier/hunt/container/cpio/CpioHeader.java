@@ -32,11 +32,8 @@ record CpioHeader(
           case "070707" -> Optional.of(oldAscii(view, position));
           default -> binary(view, position);
         };
-    return header.filter(
-        found ->
-            found.nameSize > 0
-                && found.size >= 0
-                && view.has(position, found.length + found.nameSize));
+    return header.filter(found ->
+        found.nameSize > 0 && found.size >= 0 && view.has(position, found.length + found.nameSize));
   }
 
   long align(long offset) {

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Messages (RFC 5322). Known by a header that begins the data, has at least two fields of mail among
- * its first and is followed by something; one field is enough if it is the type of several parts.
+ * Messages (RFC 5322). Known by a header that begins the data, has at least two fields of mail
+ * among its first and is followed by something; one field is enough if it is the type of several
+ * parts.
  */
 public final class EmlKind implements ContainerKind {
   private static final int ENOUGH = 2;

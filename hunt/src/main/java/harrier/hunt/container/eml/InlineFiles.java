@@ -75,8 +75,7 @@ final class InlineFiles {
     ByteSource data = until(start, name, isBase64 ? "====" : "end");
     return Optional.of(
         new Found(
-            name,
-            Content.stream(() -> isBase64 ? new Base64Stream(data) : new UuStream(data))));
+            name, Content.stream(() -> isBase64 ? new Base64Stream(data) : new UuStream(data))));
   }
 
   private Optional<Found> yenc() throws IOException {

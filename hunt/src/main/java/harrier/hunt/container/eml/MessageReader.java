@@ -74,7 +74,9 @@ final class MessageReader {
     }
     if (isTooLong) {
       opening.damaged(
-          "has a header of more than " + HeaderBlock.LONGEST + " bytes; the rest of it was not read");
+          "has a header of more than "
+              + HeaderBlock.LONGEST
+              + " bytes; the rest of it was not read");
     }
   }
 

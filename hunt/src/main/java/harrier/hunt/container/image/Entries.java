@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The entries of a tape archive by name. Images hold few; archives with very many are no images. */
+/**
+ * The entries of a tape archive by name. Images hold few; archives with very many are no images.
+ */
 final class Entries implements Opening {
   private static final int MOST = 1 << 16;
 
@@ -63,11 +65,10 @@ final class Entries implements Opening {
   /** The bytes of an entry. */
   Optional<ByteSource> bytes(String name) {
     return named(name)
-        .flatMap(
-            member ->
-                member.content() instanceof Content.Bytes(ByteSource bytes)
-                    ? Optional.of(bytes)
-                    : Optional.empty());
+        .flatMap(member ->
+            member.content() instanceof Content.Bytes(ByteSource bytes)
+                ? Optional.of(bytes)
+                : Optional.empty());
   }
 
   /** All entries in the order of the archive, those of a name that came before last. */

@@ -34,9 +34,7 @@ public final class ImageKind implements ContainerKind {
 
   @Override
   public boolean recognises(Preview preview) throws IOException {
-    return TAR.recognises(preview)
-        && mayBegin(preview)
-        && isImage(Entries.names(preview.source()));
+    return TAR.recognises(preview) && mayBegin(preview) && isImage(Entries.names(preview.source()));
   }
 
   private static boolean mayBegin(Preview preview) {

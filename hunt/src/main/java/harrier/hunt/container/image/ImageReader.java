@@ -67,8 +67,7 @@ final class ImageReader {
 
   /** A member that knows its image too. */
   private static Member with(Member member, String name, Content content, Context image) {
-    return new Member(
-        name, member.deployment(), content, () -> image.with(member.context().get()));
+    return new Member(name, member.deployment(), content, () -> image.with(member.context().get()));
   }
 
   /** A layer as the tape archive that it is. */

@@ -10,7 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** An entry of a folder (ECMA-119, 9.1). Start is in sectors. */
-record IsoRecord(SourceView view, long at, String name, long start, long size, Optional<RockRidge> unix) {
+record IsoRecord(
+    SourceView view, long at, String name, long start, long size, Optional<RockRidge> unix) {
   static final int SMALLEST = 34;
   private static final int NAME = 33;
   private static final int FOLDER = 2;
@@ -23,7 +24,8 @@ record IsoRecord(SourceView view, long at, String name, long start, long size, O
     Optional<RockRidge> unix = Optional.empty();
     String name = plain(wide ? new String(raw, StandardCharsets.UTF_16BE) : Names.decode(raw));
     if (rockRidge) {
-      RockRidge found = RockRidge.of(view, at + NAME + nameSize + (nameSize + 1 & 1), at + view.u8(at));
+      RockRidge found =
+          RockRidge.of(view, at + NAME + nameSize + (nameSize + 1 & 1), at + view.u8(at));
       name = found.name().orElse(name);
       unix = Optional.of(found);
     }

@@ -66,8 +66,7 @@ public final class ContentField {
 
   private record Piece(String text, boolean isEncoded) {}
 
-  private static void add(
-      String name, String value, Map<String, TreeMap<Integer, Piece>> pieces) {
+  private static void add(String name, String value, Map<String, TreeMap<Integer, Piece>> pieces) {
     boolean isEncoded = name.endsWith("*");
     String plain = isEncoded ? name.substring(0, name.length() - 1) : name;
     int star = plain.indexOf('*');
@@ -105,8 +104,7 @@ public final class ContentField {
           text = text.substring(second + 1);
         }
       }
-      bytes.writeBytes(
-          piece.isEncoded ? percent(text) : text.getBytes(StandardCharsets.UTF_8));
+      bytes.writeBytes(piece.isEncoded ? percent(text) : text.getBytes(StandardCharsets.UTF_8));
     }
     return EncodedWords.decode(bytes.toByteArray(), charset);
   }

@@ -61,8 +61,8 @@ public final class EncodedWords {
   }
 
   /**
-   * Reads the word at a place; where it ends, or -1. Text between two
-   * words is kept if it says something.
+   * Reads the word at a place; where it ends, or -1. Text between two words is kept if it says
+   * something.
    */
   private int read(int word, int before) {
     int first = text.indexOf('?', word + 2);

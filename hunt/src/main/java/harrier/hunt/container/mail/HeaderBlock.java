@@ -56,9 +56,7 @@ public final class HeaderBlock {
   private static void add(StringBuilder folded, List<Line> lines) {
     int colon = nameEnd(folded);
     if (colon > 0) {
-      lines.add(
-          new Line(
-              folded.substring(0, colon).strip(), folded.substring(colon + 1).strip()));
+      lines.add(new Line(folded.substring(0, colon).strip(), folded.substring(colon + 1).strip()));
     }
     folded.setLength(0);
   }

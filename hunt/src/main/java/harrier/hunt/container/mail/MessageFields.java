@@ -57,9 +57,7 @@ public final class MessageFields {
         .set(Field.EMAIL_CC_ADDRESS, addresses(header, "Cc"))
         .set(Field.EMAIL_BCC_ADDRESS, addresses(header, "Bcc"))
         .set(Field.EMAIL_REPLY_TO_ADDRESS, addresses(header, "Reply-To"))
-        .set(
-            Field.EMAIL_ORIGINATION_TIMESTAMP,
-            header.first("Date").flatMap(MailDate::parse))
+        .set(Field.EMAIL_ORIGINATION_TIMESTAMP, header.first("Date").flatMap(MailDate::parse))
         .set(Field.EMAIL_DELIVERY_TIMESTAMP, delivery(header))
         .set(Field.EMAIL_CONTENT_TYPE, header.first("Content-Type").map(MessageFields::type))
         .set(Field.EMAIL_X_MAILER, mailer(header))

@@ -1,7 +1,7 @@
 package harrier.hunt.container.mbox;
 
-import harrier.hunt.container.Content;
 import harrier.hunt.container.ContainerKind;
+import harrier.hunt.container.Content;
 import harrier.hunt.container.FileFields;
 import harrier.hunt.container.Member;
 import harrier.hunt.container.Opening;
@@ -38,8 +38,7 @@ public final class MboxKind implements ContainerKind {
     if (!preview.has(0, FROM)) {
       return false;
     }
-    String[] lines =
-        new String(preview.head(), StandardCharsets.ISO_8859_1).split("\r?\n", 3);
+    String[] lines = new String(preview.head(), StandardCharsets.ISO_8859_1).split("\r?\n", 3);
     return lines.length > 1
         && isDated(lines[0])
         && (HeaderBlock.name(lines[1]).isPresent() || lines[1].startsWith(">From "));
@@ -82,8 +81,7 @@ public final class MboxKind implements ContainerKind {
     return TIME.matcher(line).find() && YEAR.matcher(line).find();
   }
 
-  private static void message(
-      Opening opening, int number, long start, long end, boolean isQuoted) {
+  private static void message(Opening opening, int number, long start, long end, boolean isQuoted) {
     ByteSource text = Sources.slice(opening.source(), start, end - start);
     Content content =
         isQuoted

@@ -65,11 +65,14 @@ final class MsgReader {
     }
   }
 
-  /** Short properties are fields of the message, no files; the message is scanned as a file, too. */
+  /**
+   * Short properties are fields of the message, no files; the message is scanned as a file, too.
+   */
   private boolean isLeft(Entry entry) {
     String name = entry.name().toUtf8();
     boolean isText = name.endsWith("001E") || name.endsWith("001F");
-    boolean isField = name.equals(PropertyStore.SHORT) || isText && entry.size() < CompoundFile.SMALL;
+    boolean isField =
+        name.equals(PropertyStore.SHORT) || isText && entry.size() < CompoundFile.SMALL;
     return entry.kind() == Kind.STREAM && entry.size() > 0 && !isField && !done.get(entry.index());
   }
 
@@ -96,8 +99,7 @@ final class MsgReader {
 
   private void attachment(Entry storage, Message message, Context known, long page) {
     number++;
-    PropertyStore properties =
-        new PropertyStore(file, storages.named(storage), PART_HEADER, page);
+    PropertyStore properties = new PropertyStore(file, storages.named(storage), PART_HEADER, page);
     String type = properties.text(MapiProperty.ATTACH_MIME_TAG).orElse("");
     Optional<String> name =
         properties
@@ -119,8 +121,7 @@ final class MsgReader {
   private void embedded(Entry storage, String path) {
     String folder = path.endsWith(".msg") ? path + "/" : path + ".msg/";
     open.add(
-        new Message(
-            storage, folder.length() > LONGEST_PATH ? "\u2026/" : folder, EMBEDDED_HEADER));
+        new Message(storage, folder.length() > LONGEST_PATH ? "\u2026/" : folder, EMBEDDED_HEADER));
   }
 
   /** A text that may be written in any of three ways; wide characters become UTF-8. */

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The properties of a message, a recipient or an attachment ([MS-OXMSG], section 2.4): short ones in
- * one stream, each of the others in its own, named by number and type.
+ * The properties of a message, a recipient or an attachment ([MS-OXMSG], section 2.4): short ones
+ * in one stream, each of the others in its own, named by number and type.
  */
 final class PropertyStore {
   /** The stream of short properties; what has none is no storage of properties. */
@@ -55,8 +55,7 @@ final class PropertyStore {
     for (int at = header; at + ENTRY <= bytes.length; at += ENTRY) {
       int type = data.getShort(at) & 0xFFFF;
       int id = data.getShort(at + 2) & 0xFFFF;
-      long value =
-          type == MapiProperty.TYPE_TIME ? data.getLong(at + 8) : data.getInt(at + 8);
+      long value = type == MapiProperty.TYPE_TIME ? data.getLong(at + 8) : data.getInt(at + 8);
       numbers.putIfAbsent(id, value);
     }
   }
@@ -80,10 +79,8 @@ final class PropertyStore {
   Optional<String> text(int id) {
     return entry(id, MapiProperty.TYPE_WIDE)
         .map(stream -> MapiText.wide(bytes(stream)))
-        .or(
-            () ->
-                entry(id, MapiProperty.TYPE_NARROW)
-                    .map(stream -> MapiText.narrow(bytes(stream), page)))
+        .or(() ->
+            entry(id, MapiProperty.TYPE_NARROW).map(stream -> MapiText.narrow(bytes(stream), page)))
         .map(String::strip)
         .filter(text -> !text.isEmpty());
   }

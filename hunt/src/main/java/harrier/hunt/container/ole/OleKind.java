@@ -41,10 +41,7 @@ public final class OleKind implements ContainerKind {
       if (entry.kind() == CompoundFile.Kind.STREAM) {
         String path =
             folders.getOrDefault(entry.index(), "") + MsiName.decode(entry.name().toUtf8());
-        opening.member(
-            Member.archived(
-                FileFields.of(path),
-                CompoundStream.content(file, entry)));
+        opening.member(Member.archived(FileFields.of(path), CompoundStream.content(file, entry)));
       }
     }
   }
@@ -56,7 +53,8 @@ public final class OleKind implements ContainerKind {
     Map<Integer, String> folders = new HashMap<>();
     Deque<CompoundFile.Entry> open = new ArrayDeque<>();
     for (CompoundFile.Entry entry : file.entries()) {
-      if (entry.kind() == CompoundFile.Kind.ROOT && folders.putIfAbsent(entry.index(), "") == null) {
+      if (entry.kind() == CompoundFile.Kind.ROOT
+          && folders.putIfAbsent(entry.index(), "") == null) {
         open.add(entry);
       }
     }

@@ -41,8 +41,7 @@ final class Fragments {
     }
     Datagram datagram = open.computeIfAbsent(key, _ -> new Datagram());
     for (Payload.Piece piece : payload.pieces()) {
-      datagram.pieces.add(
-          new Payload.Piece(place + piece.place(), piece.offset(), piece.length()));
+      datagram.pieces.add(new Payload.Piece(place + piece.place(), piece.offset(), piece.length()));
     }
     if (isLast) {
       datagram.end = place + payload.length();
@@ -79,8 +78,7 @@ final class Fragments {
       }
       int known = reached - piece.place();
       if (known < piece.length()) {
-        kept.add(
-            new Payload.Piece(reached, piece.offset() + known, piece.length() - known));
+        kept.add(new Payload.Piece(reached, piece.offset() + known, piece.length() - known));
         bytes.append(piece.offset() + known, piece.length() - known);
         reached = piece.place() + piece.length();
       }

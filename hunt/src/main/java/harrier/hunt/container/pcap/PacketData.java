@@ -12,8 +12,7 @@ import java.util.List;
  * @param length bytes on the wire
  * @param pieces where the bytes of the view lie in the capture; empty if the view is the capture
  */
-record PacketData(
-    ByteView view, long at, int recorded, int length, List<Payload.Piece> pieces) {
+record PacketData(ByteView view, long at, int recorded, int length, List<Payload.Piece> pieces) {
   static PacketData of(ByteView capture, long at, int recorded, int length) {
     return new PacketData(capture, at, recorded, length, List.of());
   }

@@ -25,8 +25,10 @@ final class PdfReader {
   private static final int DICTIONARY = 4_096;
   private static final int CHUNK = 1 << 16;
   private static final int MOST_FILTERS = 8;
-  private static final Pattern OBJECT = Pattern.compile("(\\d{1,10})\\s{1,8}(\\d{1,5})\\s{1,8}obj\\b");
-  private static final Pattern FILTERS = Pattern.compile("/Filter\\s{0,8}(\\[[^\\]]{0,400}\\]|/[^\\s/<>\\[\\]]{1,64})");
+  private static final Pattern OBJECT =
+      Pattern.compile("(\\d{1,10})\\s{1,8}(\\d{1,5})\\s{1,8}obj\\b");
+  private static final Pattern FILTERS =
+      Pattern.compile("/Filter\\s{0,8}(\\[[^\\]]{0,400}\\]|/[^\\s/<>\\[\\]]{1,64})");
   private static final Pattern NAME = Pattern.compile("/([^\\s/<>\\[\\]]{1,64})");
 
   private final Opening opening;

@@ -1,7 +1,7 @@
 package harrier.hunt.container.rar;
 
-import harrier.hunt.container.Content;
 import harrier.hunt.container.ContainerKind;
+import harrier.hunt.container.Content;
 import harrier.hunt.container.FileFields;
 import harrier.hunt.container.Member;
 import harrier.hunt.container.Names;
@@ -58,7 +58,8 @@ public final class Rar5Kind implements ContainerKind {
         return;
       }
       if (type == FILE) {
-        file(opening, cursor, flags, new long[] {header + size - extra, extra, header + size, data});
+        file(
+            opening, cursor, flags, new long[] {header + size - extra, extra, header + size, data});
       }
       at = header + size + data;
       if (at < header) {

@@ -1,7 +1,7 @@
 package harrier.hunt.container.rpm;
 
-import harrier.hunt.container.Content;
 import harrier.hunt.container.ContainerKind;
+import harrier.hunt.container.Content;
 import harrier.hunt.container.FileFields;
 import harrier.hunt.container.Member;
 import harrier.hunt.container.Opening;
@@ -23,7 +23,8 @@ public final class RpmKind implements ContainerKind {
 
   @Override
   public boolean recognises(Preview preview) {
-    return preview.has(0, "\u00ed\u00ab\u00ee\u00db") && preview.has(LEAD, "\u008e\u00ad\u00e8\u0001");
+    return preview.has(0, "\u00ed\u00ab\u00ee\u00db")
+        && preview.has(LEAD, "\u008e\u00ad\u00e8\u0001");
   }
 
   @Override
@@ -36,7 +37,8 @@ public final class RpmKind implements ContainerKind {
     }
     opening.member(
         Member.archived(
-            FileFields.of("payload.cpio" + suffix(view, payload)), Content.slice(opening.source(), payload, view.length())));
+            FileFields.of("payload.cpio" + suffix(view, payload)),
+            Content.slice(opening.source(), payload, view.length())));
   }
 
   /** What the payload's compression is usually called. */

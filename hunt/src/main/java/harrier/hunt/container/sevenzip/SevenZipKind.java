@@ -1,7 +1,7 @@
 package harrier.hunt.container.sevenzip;
 
-import harrier.hunt.container.Content;
 import harrier.hunt.container.ContainerKind;
+import harrier.hunt.container.Content;
 import harrier.hunt.container.FileFields;
 import harrier.hunt.container.Member;
 import harrier.hunt.container.Opening;

@@ -24,7 +24,10 @@ final class PaxRecords {
     while (at < data.length) {
       int digit = at;
       int length = 0;
-      while (digit < data.length && digit - at < DIGITS && data[digit] >= '0' && data[digit] <= '9') {
+      while (digit < data.length
+          && digit - at < DIGITS
+          && data[digit] >= '0'
+          && data[digit] <= '9') {
         length = length * 10 + data[digit++] - '0';
       }
       if (length <= digit - at + 1 || length > data.length - at || data[digit] != ' ') {

@@ -48,7 +48,10 @@ final class SparseFile {
   /** The forms that use pax records: the pairs stand there, or in front of the data. */
   static ByteSource pax(ByteSource source, PaxRecords records, long data, long size) {
     long real =
-        records.number("GNU.sparse.realsize").or(() -> records.number("GNU.sparse.size")).orElse(-1L);
+        records
+            .number("GNU.sparse.realsize")
+            .or(() -> records.number("GNU.sparse.size"))
+            .orElse(-1L);
     List<long[]> pairs = records.sparseMap();
     long at = data;
     if (records.number("GNU.sparse.major").orElse(0L) >= 1) {

@@ -4,7 +4,9 @@ import harrier.hunt.container.Names;
 import harrier.hunt.container.Preview;
 import java.util.Arrays;
 
-/** A block of 512 bytes that describes an entry (POSIX.1-1988, and what GNU and star made of it). */
+/**
+ * A block of 512 bytes that describes an entry (POSIX.1-1988, and what GNU and star made of it).
+ */
 record TarHeader(byte[] block) {
   static final int BLOCK = 512;
   private static final int CHECKSUM = 148;

@@ -141,8 +141,7 @@ final class TnefReader {
           message.set(Field.EMAIL_FROM_ADDRESS, text(type, offset, end));
       case MapiProperty.TRANSPORT_MESSAGE_HEADERS ->
           MessageFields.addTo(
-              message,
-              HeaderBlock.parse(text(type, offset, end).getBytes(StandardCharsets.UTF_8)));
+              message, HeaderBlock.parse(text(type, offset, end).getBytes(StandardCharsets.UTF_8)));
       case MapiProperty.CLIENT_SUBMIT_TIME ->
           message.set(Field.EMAIL_ORIGINATION_TIMESTAMP, MapiProperty.time(data.u64(offset)));
       case MapiProperty.BODY -> body("text/plain", wide(type, offset, end));
@@ -200,8 +199,7 @@ final class TnefReader {
   private void endBodies() {
     Context known = message.build();
     for (Body body : bodies) {
-      opening.member(
-          MessagePart.unnamed(body.type, 1, false).member(body.content, () -> known));
+      opening.member(MessagePart.unnamed(body.type, 1, false).member(body.content, () -> known));
     }
     bodies.clear();
   }
@@ -235,8 +233,7 @@ final class TnefReader {
   }
 
   private String text(int type, long start, long end) {
-    byte[] bytes =
-        data.bytes(start, (int) Math.min(LONGEST_TEXT, end - start)).toByteArray();
+    byte[] bytes = data.bytes(start, (int) Math.min(LONGEST_TEXT, end - start)).toByteArray();
     return type == MapiProperty.TYPE_WIDE ? MapiText.wide(bytes) : MapiText.narrow(bytes, page);
   }
 

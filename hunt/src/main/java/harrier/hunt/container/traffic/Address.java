@@ -40,7 +40,13 @@ public record Address(boolean isV6, long high, long low) implements Comparable<A
   @Override
   public String toString() {
     if (!isV6) {
-      return (low >>> 24 & 0xFF) + "." + (low >>> 16 & 0xFF) + "." + (low >>> 8 & 0xFF) + "." + (low & 0xFF);
+      return (low >>> 24 & 0xFF)
+          + "."
+          + (low >>> 16 & 0xFF)
+          + "."
+          + (low >>> 8 & 0xFF)
+          + "."
+          + (low & 0xFF);
     }
     int run = longestZeros();
     StringBuilder text = new StringBuilder();

@@ -24,7 +24,8 @@ final class ContentNames {
     Matcher extended = EXTENDED.matcher(disposition);
     if (extended.find()) {
       try {
-        return Optional.of(URLDecoder.decode(extended.group(1).replace("+", "%2B"), StandardCharsets.UTF_8));
+        return Optional.of(
+            URLDecoder.decode(extended.group(1).replace("+", "%2B"), StandardCharsets.UTF_8));
       } catch (IllegalArgumentException _) {
         return Optional.of(extended.group(1));
       }

@@ -52,9 +52,7 @@ record Flow(int transport, Endpoint source, Endpoint destination) {
             .set(Field.SOURCE_IP, source.address().toString())
             .set(Field.DESTINATION_IP, destination.address().toString());
     if (source.port() != Endpoint.NO_PORT) {
-      context
-          .set(Field.SOURCE_PORT, source.port())
-          .set(Field.DESTINATION_PORT, destination.port());
+      context.set(Field.SOURCE_PORT, source.port()).set(Field.DESTINATION_PORT, destination.port());
     }
     return context;
   }

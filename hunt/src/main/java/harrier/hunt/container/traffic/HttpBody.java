@@ -52,7 +52,9 @@ record HttpBody(ByteSource bytes, long end, Optional<String> damage) {
           case NONE -> new HttpBody(Sources.slice(stream, from, 0), from, Optional.empty());
           case CLOSE ->
               new HttpBody(
-                  Sources.slice(stream, from, stream.size() - from), stream.size(), Optional.empty());
+                  Sources.slice(stream, from, stream.size() - from),
+                  stream.size(),
+                  Optional.empty());
           case LENGTH -> ofLength(stream, from, head.contentLength());
           case CHUNKED -> chunked(lines, stream);
         };

@@ -29,14 +29,13 @@ final class HttpCoding {
     if (!isEncoded || names.length > MOST) {
       return new Content.Bytes(body);
     }
-    return Content.stream(
-        () -> {
-          InputStream stream = Sources.stream(body);
-          for (int i = names.length - 1; i >= 0; i--) {
-            stream = decode(new BufferedInputStream(stream), names[i].strip());
-          }
-          return stream;
-        });
+    return Content.stream(() -> {
+      InputStream stream = Sources.stream(body);
+      for (int i = names.length - 1; i >= 0; i--) {
+        stream = decode(new BufferedInputStream(stream), names[i].strip());
+      }
+      return stream;
+    });
   }
 
   private static boolean isKnown(String name) {

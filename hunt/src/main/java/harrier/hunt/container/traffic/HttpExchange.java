@@ -49,8 +49,7 @@ final class HttpExchange {
   private static boolean begins(String head, boolean isRequest) {
     String text = head.stripLeading();
     int end = text.indexOf('\n');
-    return end > 0
-        && HttpHead.isStart(text.substring(0, end).stripTrailing(), isRequest);
+    return end > 0 && HttpHead.isStart(text.substring(0, end).stripTrailing(), isRequest);
   }
 
   private void run() {

@@ -17,8 +17,7 @@ record HttpHead(String start, Map<String, String> fields) {
   private static final int MOST_LINES = 1_000;
   private static final int LARGEST = 1 << 18;
   private static final int MOST_TRIED = 64;
-  private static final Pattern REQUEST =
-      Pattern.compile("[A-Za-z_-]{1,32} x HTTP/1\\.[0-9]\\s*");
+  private static final Pattern REQUEST = Pattern.compile("[A-Za-z_-]{1,32} x HTTP/1\\.[0-9]\\s*");
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[0-9] +([0-9]{3})(?: .*)?");
 
   /** Reads a head; the position stays where there is none. */
@@ -118,7 +117,9 @@ record HttpHead(String start, Map<String, String> fields) {
   /** The length that the head tells; -1 if it tells none. */
   long contentLength() {
     String text = field("content-length").replaceFirst("^0+(?=[0-9])", "");
-    if (!text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+    if (!text.isEmpty()
+        && text.length() <= 18
+        && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return Long.parseLong(text);
     }
     return -1;

@@ -94,7 +94,8 @@ final class Pieces {
       }
       filled += Math.max(0, place - reached);
       int known = Math.clamp(reached - place, 0, lengths[i]);
-      contradictions = contradictions || known > 1 && differs(recording, part, place - start, i, known);
+      contradictions =
+          contradictions || known > 1 && differs(recording, part, place - start, i, known);
       if (known < lengths[i]) {
         part.add(place - start + known, offsets[i] + known, lengths[i] - known);
         reached = place + lengths[i];
@@ -106,7 +107,8 @@ final class Pieces {
     for (Part each : parts) {
       missing += each.missing;
     }
-    return new Assembled(parts, missing + (count == 0 ? 0 : Math.max(0, end - reached)), contradictions);
+    return new Assembled(
+        parts, missing + (count == 0 ? 0 : Math.max(0, end - reached)), contradictions);
   }
 
   /** Places in order, and those that are equal in order of arrival; the low bits are the index. */

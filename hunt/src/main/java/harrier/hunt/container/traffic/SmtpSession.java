@@ -85,7 +85,9 @@ final class SmtpSession {
     }
     append(message, run, lines.position());
     if (!isWhole) {
-      dialogue.opening().damaged("holds a message of " + dialogue.flow().ends() + " that lacks its end");
+      dialogue
+          .opening()
+          .damaged("holds a message of " + dialogue.flow().ends() + " that lacks its end");
     }
     hand(message);
   }

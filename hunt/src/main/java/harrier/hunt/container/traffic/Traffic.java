@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Sorts packets into conversations and hands these over. Used by one thread, for one recording.
- */
+/** Sorts packets into conversations and hands these over. Used by one thread, for one recording. */
 public final class Traffic {
   /** Conversations that are open at a time. */
   static final int MOST_CONVERSATIONS = 1 << 16;
@@ -44,7 +42,8 @@ public final class Traffic {
   }
 
   /** A segment of TCP. */
-  public void segment(Endpoint source, Endpoint destination, int sequence, int flags, Payload payload)
+  public void segment(
+      Endpoint source, Endpoint destination, int sequence, int flags, Payload payload)
       throws IOException {
     Key key = Key.of(Flow.TCP, source, destination);
     Conversation conversation = open.get(key);

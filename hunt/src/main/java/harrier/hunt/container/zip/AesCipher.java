@@ -78,8 +78,7 @@ record AesCipher(byte[] keys, int keySize, int packedWith, boolean hasChecksum, 
       cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(keys, 0, keySize, "AES"));
       Mac hmac = Mac.getInstance("HmacSHA1");
       hmac.init(new SecretKeySpec(keys, keySize, keySize, "HmacSHA1"));
-      return new Decrypting(
-          Sources.stream(data, headerSize, end - headerSize), cipher, hmac, mac);
+      return new Decrypting(Sources.stream(data, headerSize, end - headerSize), cipher, hmac, mac);
     } catch (GeneralSecurityException e) {
       throw new IOException("it cannot be decrypted here", e);
     }

@@ -17,7 +17,8 @@ record LegacyCipher(byte[] password) implements ZipCipher {
   /** The cipher with the first password that may be the right one. */
   static Optional<LegacyCipher> find(ZipEntryData entry, ByteSource data, List<String> passwords)
       throws IOException {
-    int check = entry.has(ZipEntryData.DESCRIPTOR) ? entry.time() >> 8 & 0xFF : (int) (entry.crc() >> 24);
+    int check =
+        entry.has(ZipEntryData.DESCRIPTOR) ? entry.time() >> 8 & 0xFF : (int) (entry.crc() >> 24);
     byte[] header = new byte[HEADER];
     if (data.read(0, header, 0, HEADER) < HEADER) {
       return Optional.empty();

@@ -46,20 +46,22 @@ final class ZipContents implements Closeable {
       return encrypted(entry, local, data, view);
     }
     if (entry.method() == STORED) {
-      return open
-          ? new Content.Unreadable("does not say where it ends")
-          : new Content.Bytes(data);
+      return open ? new Content.Unreadable("does not say where it ends") : new Content.Bytes(data);
     }
     long size = open ? -1 : entry.size();
     return switch (entry.method()) {
       case 8, 9, 12, 14, 20, 93, 95 ->
           Content.stream(size, () -> checked(entry, open, unpack(entry, Sources.stream(data))));
       case 1, 6 -> Content.stream(size, () -> old(local));
-      default -> new Content.Unreadable("is packed with method " + entry.method() + ", which is not supported");
+      default ->
+          new Content.Unreadable(
+              "is packed with method " + entry.method() + ", which is not supported");
     };
   }
 
-  /** Whether only the packed data itself tells where it ends: a local header that was written first. */
+  /**
+   * Whether only the packed data itself tells where it ends: a local header that was written first.
+   */
   private static boolean isOpen(ZipEntryData entry, ZipEntryData local) {
     return entry == local && entry.has(ZipEntryData.DESCRIPTOR) && entry.packed() == 0;
   }
@@ -120,7 +122,8 @@ final class ZipContents implements Closeable {
                 InputStream unpacked = method == STORED ? packed : unpack(plain, packed);
                 return found.hasChecksum() ? checked(entry, false, unpacked) : unpacked;
               });
-      default -> new Content.Unreadable("is packed with method " + method + ", which is not supported");
+      default ->
+          new Content.Unreadable("is packed with method " + method + ", which is not supported");
     };
   }
 

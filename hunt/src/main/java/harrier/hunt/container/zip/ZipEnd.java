@@ -59,7 +59,8 @@ record ZipEnd(long entries, long start, long base) {
     return Optional.empty();
   }
 
-  private static Optional<ZipEnd> of(SourceView view, long end, long entries, long size, long offset) {
+  private static Optional<ZipEnd> of(
+      SourceView view, long end, long entries, long size, long offset) {
     if (size < 0 || offset < 0 || size > end) {
       return Optional.empty();
     }

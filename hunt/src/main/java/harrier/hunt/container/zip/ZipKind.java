@@ -13,7 +13,8 @@ import java.util.List;
  * or a picture.
  */
 public final class ZipKind implements ContainerKind {
-  private static final List<String> STARTS = List.of("PK\u0003\u0004", "PK\u0005\u0006", "PK00PK\u0003\u0004", "PK\u0007\bPK\u0003\u0004");
+  private static final List<String> STARTS =
+      List.of("PK\u0003\u0004", "PK\u0005\u0006", "PK00PK\u0003\u0004", "PK\u0007\bPK\u0003\u0004");
 
   /** Starts of files behind which archives with a comment are looked for. */
   private static final List<String> CARRIERS =
@@ -51,7 +52,9 @@ public final class ZipKind implements ContainerKind {
   }
 
   private static boolean hasDirectory(Preview preview) {
-    return ZipEnd.find(SourceView.of(preview.source())).filter(end -> end.entries() > 0).isPresent();
+    return ZipEnd.find(SourceView.of(preview.source()))
+        .filter(end -> end.entries() > 0)
+        .isPresent();
   }
 
   @Override

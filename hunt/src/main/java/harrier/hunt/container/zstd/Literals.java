@@ -61,7 +61,8 @@ final class Literals {
       if (at > next || next > part.end || from > count) {
         throw new IOException("the literals are damaged");
       }
-      known.decode(part.data, at, next, bytes, from, i < 3 ? Math.min(each, count - from) : count - from);
+      known.decode(
+          part.data, at, next, bytes, from, i < 3 ? Math.min(each, count - from) : count - from);
       at = next;
     }
   }

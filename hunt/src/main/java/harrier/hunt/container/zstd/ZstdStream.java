@@ -4,7 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Decodes frames that follow each other. Needs as much memory as a frame's window, at most {@link #LARGEST_WINDOW}. */
+/**
+ * Decodes frames that follow each other. Needs as much memory as a frame's window, at most {@link
+ * #LARGEST_WINDOW}.
+ */
 public final class ZstdStream extends InputStream {
   /** Bytes of the largest window that is decoded: what the zstd command allows by itself. */
   public static final int LARGEST_WINDOW = 1 << 27;

@@ -33,8 +33,11 @@ final class FieldsOfContexts implements Check {
                 everywhere ? Level.WARNING : Level.NOTE,
                 "not-decidable-in",
                 exclusion,
-                "in " + String.join(", ", contexts) + " nothing supplies "
-                    + String.join(", ", fields) + ": there hits stay findings"));
+                "in "
+                    + String.join(", ", contexts)
+                    + " nothing supplies "
+                    + String.join(", ", fields)
+                    + ": there hits stay findings"));
       }
     }
   }

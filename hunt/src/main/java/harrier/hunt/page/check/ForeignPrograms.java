@@ -64,9 +64,12 @@ final class ForeignPrograms implements Check {
               Level.NOTE,
               "other-platform",
               exclusion,
-              "names what does not belong to " + String.join(", ", keys) + ": "
+              "names what does not belong to "
+                  + String.join(", ", keys)
+                  + ": "
                   + String.join(", ", foreign)
-                  + "; the rule finds content of " + String.join(", ", keys)
+                  + "; the rule finds content of "
+                  + String.join(", ", keys)
                   + ", which those programs do not hold"));
     }
   }

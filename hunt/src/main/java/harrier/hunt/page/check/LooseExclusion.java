@@ -54,8 +54,9 @@ public record LooseExclusion(
       Exclusion exclusion = exclusion(known);
       Hunt single = hunt.withExclusions(List.of(exclusion));
       for (Finding each : HuntChecks.ofExpressions(single, today)) {
-        if (findings.stream().noneMatch(before ->
-            before.code().equals(each.code()) && before.position().equals(each.position()))) {
+        if (findings.stream()
+            .noneMatch(before ->
+                before.code().equals(each.code()) && before.position().equals(each.position()))) {
           findings.add(each);
         }
       }
@@ -65,8 +66,18 @@ public record LooseExclusion(
 
   private Exclusion exclusion(Expression known) {
     String when = proposal.isPresent() ? ExpressionText.print(known) : text;
-    return new Exclusion("expression", text, when, known, text, Status.REVIEW, "",
-        Optional.empty(), Set.of(), at(0), LooseExclusion::at);
+    return new Exclusion(
+        "expression",
+        text,
+        when,
+        known,
+        text,
+        Status.REVIEW,
+        "",
+        Optional.empty(),
+        Set.of(),
+        at(0),
+        LooseExclusion::at);
   }
 
   private static Position at(int offset) {

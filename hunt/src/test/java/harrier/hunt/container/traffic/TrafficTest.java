@@ -58,8 +58,7 @@ class TrafficTest {
     "fe80000000000000, 0000000000000000, fe80::",
   })
   void writesAddresses(String high, String low, String text) {
-    Address address =
-        Address.v6(Long.parseUnsignedLong(high, 16), Long.parseUnsignedLong(low, 16));
+    Address address = Address.v6(Long.parseUnsignedLong(high, 16), Long.parseUnsignedLong(low, 16));
     assertThat(address).hasToString(text);
   }
 
