@@ -52,17 +52,20 @@ final class EarlierRuns implements AutoCloseable {
     }
     Journal journal = open(file.get());
     List<String> words = journal.words().subList(1, journal.words().size());
-    return new EarlierRuns(Arguments.parse(spec, words).with(given), Optional.of(journal));
+    Arguments first = Arguments.parse(spec, words);
+    for (Option told : List.of(RunArguments.EXPLAIN, RunArguments.NEAR_MISSES)) {
+      if (given.has(told) && !first.has(told)) {
+        throw new FailureException(
+            "the run of this journal was started without " + told + ", so not all can be told.",
+            "Go on without it, or start a new run with it.");
+      }
+    }
+    return new EarlierRuns(first.with(given), Optional.of(journal));
   }
 
   /** The arguments of the run: its own, or those of the run that is resumed too. */
   Arguments arguments() {
     return arguments;
-  }
-
-  /** Whether the run keeps a journal. */
-  boolean hasJournal() {
-    return journal.isPresent() || arguments.has(JOURNAL);
   }
 
   /** What the run has to know. */

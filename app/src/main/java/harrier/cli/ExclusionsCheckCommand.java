@@ -2,6 +2,7 @@ package harrier.cli;
 
 import harrier.hunt.context.DeploymentContext;
 import harrier.hunt.exclusion.ExpressionText;
+import harrier.hunt.json.JsonText;
 import harrier.hunt.model.Exclusion;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.page.Loaded;

@@ -2,6 +2,7 @@ package harrier.cli;
 
 import harrier.hunt.guidance.Guidance;
 import harrier.hunt.guidance.Proposal;
+import harrier.hunt.json.JsonText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import harrier.hunt.exclusion.Lists;
 import harrier.hunt.history.HistoryFile;
 import harrier.hunt.history.PastHit;
 import harrier.hunt.history.Preview;
+import harrier.hunt.json.JsonText;
 import harrier.hunt.model.Hunt;
 import java.io.IOException;
 import java.nio.file.Files;

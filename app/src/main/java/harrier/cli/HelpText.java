@@ -20,10 +20,11 @@ final class HelpText {
         + table(rows)
         + """
 
-        A TARGET is a file, a folder (with everything in it), - (standard input), process:PID or process:all.
+        %s
         harrier COMMAND --help tells more; harrier --version says what this is.
         Exit status: 0 ran to the end, 1 found or failed what was asked for, 2 wrong usage or rules, 3 some targets unread.
-        """;
+        """
+            .formatted(String.join("\n", RunArguments.TARGETS));
   }
 
   /** Help for one command. */

@@ -1,7 +1,6 @@
 package harrier.cli;
 
 import harrier.hunt.run.HuntRunner;
-import harrier.hunt.run.Telling;
 import harrier.hunt.sink.Sink;
 import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.SinkOptions.RuleLines;
@@ -20,10 +19,6 @@ final class HuntCommand implements Command {
       Option.value("hunt", "ID", "run only this hunt; may be given more than once");
   private static final Option SHOW_EXCLUDED =
       Option.flag("show-excluded", "show also what an exclusion explains");
-  private static final Option EXPLAIN =
-      Option.flag("explain", "for each hit, show the condition with the value of every part");
-  private static final Option NEAR_MISSES =
-      Option.flag("near-misses", "show also rules that lack one thing");
   private static final CommandSpec SPEC =
       new CommandSpec(
           "hunt",
@@ -32,9 +27,13 @@ final class HuntCommand implements Command {
           CommandSpec.ANY,
           "Run hunts over files, folders and processes",
           options(),
-          List.of(
-              "A TARGET is a file, a folder (with everything in it), - (standard input), process:PID or process:all.",
-              "A hunt that cannot be loaded is named, the others run, and the exit status is 2."));
+          notes());
+
+  private static List<String> notes() {
+    List<String> notes = new ArrayList<>(RunArguments.TARGETS);
+    notes.add("A hunt that cannot be loaded is named, the others run, and the exit status is 2.");
+    return notes;
+  }
 
   private static List<Option> options() {
     List<Option> options =
@@ -43,12 +42,12 @@ final class HuntCommand implements Command {
                 HuntsFolder.FOLDER,
                 HUNT,
                 SHOW_EXCLUDED,
-                EXPLAIN,
-                NEAR_MISSES,
                 RuleFiles.DEFINE,
                 SiteOptions.SITE,
                 SiteOptions.LIST,
-                RunHistory.HISTORY));
+                RunHistory.HISTORY,
+                Forwarding.SINK));
+    options.addAll(SentinelOptions.SENDING);
     options.addAll(EarlierRuns.ALL);
     options.addAll(RunArguments.ALL);
     return options;
@@ -72,11 +71,6 @@ final class HuntCommand implements Command {
     if (arguments.operands().isEmpty()) {
       throw new FailureException("harrier hunt needs TARGET… after it.", SPEC.hint());
     }
-    if (earlier.hasJournal() && (arguments.has(EXPLAIN) || arguments.has(NEAR_MISSES))) {
-      throw new FailureException(
-          "a journal does not hold what " + EXPLAIN + " and " + NEAR_MISSES + " tell.",
-          "Run the hunts without a journal on the targets that are to be explained.");
-    }
     RunArguments common = new RunArguments(arguments, console);
     common.check();
     SinkOptions look = common.sinkOptions(arguments.has(SHOW_EXCLUDED), RuleLines.PLAIN);
@@ -87,22 +81,24 @@ final class HuntCommand implements Command {
             common.runOptions(),
             earlier.memory(ready.hunts()),
             common.control(),
-            new Telling(arguments.has(EXPLAIN), arguments.has(NEAR_MISSES)));
+            common.telling());
     console.stop().onStop(runner::cancel);
     try (Output out = common.output();
-        RunHistory history = RunHistory.open(arguments, console)) {
-      Sink sink =
-          history.behind(
-              Sinks.forHunts(
-                  look.withManifest(
-                      common.manifest(arguments.operands(), ready.hunts()::all, ready.notLoaded())),
-                  out));
+        RunHistory history = RunHistory.open(arguments, console);
+        Forwarding forwarding = Forwarding.open(arguments, console)) {
+      Sink results =
+          Sinks.forHunts(
+              look.withManifest(
+                  common.manifest(arguments.operands(), ready.hunts()::all, ready.notLoaded())),
+              out);
+      Sink sink = history.behind(forwarding.beside(results));
       Summary summary = runner.run(common.targets(arguments.operands()), sink, common.status());
       out.complete();
       if (!common.isText() || arguments.has(RunArguments.OUTPUT)) {
         common.tell(SummaryText.ofHunts(summary));
       }
       common.tell(history.lines());
+      common.tell(forwarding.finish());
       earlier.tell(summary.stopped(), console);
       ExitStatus status = common.statusAfter(summary);
       return ready.pages() == ExitStatus.WRONG && status != ExitStatus.FOUND

@@ -16,7 +16,7 @@ final class HuntsShowCommand implements Command {
           1,
           CommandSpec.ANY,
           "Print the page of a hunt",
-          List.of(HuntsFolder.FOLDER),
+          List.of(HuntsFolder.FOLDER, SiteOptions.SITE, SiteOptions.LIST),
           List.of());
 
   @Override
@@ -26,7 +26,8 @@ final class HuntsShowCommand implements Command {
 
   @Override
   public ExitStatus run(Arguments arguments, Console console) throws FailureException, IOException {
-    Loaded loaded = HuntsFolder.load(arguments, console);
+    Loaded loaded =
+        SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
     ExitStatus status = Problems.show(loaded, console);
     List<Hunt> hunts = HuntsFolder.select(loaded, arguments.operands());
     LocalDate today = LocalDate.now(console.clock());

@@ -2,6 +2,7 @@ package harrier.cli;
 
 import harrier.yara.Compilation;
 import harrier.yara.RuleCompiler;
+import harrier.yara.RuleExplainer;
 import harrier.yara.RuleSet;
 import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.diagnostic.DiagnosticText;
@@ -14,8 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -230,6 +233,30 @@ final class RuleFiles {
     } catch (IllegalArgumentException e) {
       throw new FailureException(
           e.getMessage() + ".", "Text that begins with [ or { stands in quotes: -d 'NAME=\"[x\"'.");
+    }
+  }
+
+  /** Explainers of the rules behind a name, by namespace. */
+  Map<String, RuleExplainer> explainers(String name) throws FailureException {
+    compiler();
+    Map<String, List<SourceFile>> sources = new LinkedHashMap<>();
+    for (Path file : files(name)) {
+      String namespace = arguments.has(PATH_AS_NAMESPACE) ? file.toString() : "default";
+      sources.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(read(file));
+    }
+    Map<String, RuleExplainer> explainers = new LinkedHashMap<>();
+    sources.forEach((namespace, texts) ->
+        explainers.put(
+            namespace, new RuleExplainer(texts, () -> checkedCompiler().namespace(namespace))));
+    return explainers;
+  }
+
+  /** A compiler with what the options say, which were looked at before. */
+  private RuleCompiler checkedCompiler() {
+    try {
+      return compiler();
+    } catch (FailureException e) {
+      throw new IllegalStateException("the options were checked", e);
     }
   }
 

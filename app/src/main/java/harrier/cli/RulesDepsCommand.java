@@ -1,5 +1,6 @@
 package harrier.cli;
 
+import harrier.hunt.json.JsonText;
 import harrier.yara.RuleInfo;
 import harrier.yara.RuleSet;
 import harrier.yara.diagnostic.Diagnostics;

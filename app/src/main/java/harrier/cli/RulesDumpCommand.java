@@ -1,22 +1,15 @@
 package harrier.cli;
 
-import harrier.yara.bytes.ByteSource;
-import harrier.yara.bytes.ByteView;
-import harrier.yara.dialect.Dialect;
-import harrier.yara.explain.ModuleFacts;
+import harrier.hunt.json.JsonText;
 import harrier.yara.explain.SchemaText;
 import harrier.yara.module.YaraModule;
 import harrier.yara.modules.InstalledModules;
-import harrier.yara.scan.SourceView;
 import harrier.yara.value.Type;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** {@code harrier rules dump}. */
 final class RulesDumpCommand implements Command {
@@ -28,15 +21,17 @@ final class RulesDumpCommand implements Command {
   private static final CommandSpec SPEC =
       new CommandSpec(
           "rules dump",
-          "FILE",
+          "FILE…",
           0,
-          1,
-          "Show what modules know of a file, in the words of conditions",
+          CommandSpec.ANY,
+          "Show what modules know of files, in the words of conditions",
           List.of(FORMAT, MODULE, SCHEMA, RunArguments.OUTPUT),
           List.of(
               "Without --module, modules that have nothing to say about the file are left out.",
               "Bytes that are no printable text are written as \\xNN.",
-              "Damaged structures are left out; standard error says how many there were."));
+              "Damaged structures are left out; standard error says how many there were.",
+              "Of several files, text names each in a comment; json and yaml have a member for each.",
+              "Exit status: 3 if a file could not be read, 2 for wrong usage, else 0."));
 
   @Override
   public CommandSpec spec() {
@@ -60,9 +55,8 @@ final class RulesDumpCommand implements Command {
       if (arguments.operands().isEmpty()) {
         throw new FailureException("harrier rules dump needs FILE after it.", SPEC.hint());
       }
-      dump(arguments, modules, format, out, console);
+      return dump(arguments, modules, format, out, console);
     }
-    return ExitStatus.OK;
   }
 
   private static List<YaraModule> modules(Arguments arguments) throws FailureException {
@@ -80,43 +74,42 @@ final class RulesDumpCommand implements Command {
     return modules;
   }
 
-  private static void dump(
+  private static ExitStatus dump(
       Arguments arguments, List<YaraModule> modules, String format, Output out, Console console)
-      throws FailureException, IOException {
-    String name = arguments.operands().getFirst();
-    try (ByteSource source = open(name, console)) {
-      AtomicInteger malformed = new AtomicInteger();
-      boolean all = arguments.has(MODULE);
-      write(facts(SourceView.of(source), modules, all, malformed), modules, format, out);
-      if (malformed.get() > 0) {
-        String count = Plural.of(malformed.get(), "damaged structure");
-        console.complain(name + " has " + count + ": modules left out what they hold.", "");
+      throws IOException {
+    FileFacts reader = new FileFacts(modules, arguments.has(MODULE), console);
+    Map<String, Map<String, Object>> known = new LinkedHashMap<>();
+    for (String name : arguments.operands()) {
+      reader.read(name).ifPresent(facts -> known.put(name, facts));
+    }
+    boolean several = arguments.operands().size() > 1;
+    switch (format) {
+      case "json" -> out.print(JsonText.of(document(known, several)));
+      case "yaml" -> out.print(FactsText.yaml(document(known, several)));
+      default -> {
+        for (Map.Entry<String, Map<String, Object>> file : known.entrySet()) {
+          out.print(several ? "// " + Printable.line(file.getKey()) + "\n" : "");
+          out.print(FactsText.lines(file.getValue(), name -> root(modules, name)));
+        }
       }
     }
+    return known.size() < arguments.operands().stream().distinct().count()
+        ? ExitStatus.UNREAD
+        : ExitStatus.OK;
   }
 
-  private static ByteSource open(String name, Console console) throws FailureException {
-    try {
-      return name.equals("-")
-          ? ByteSource.of(console.in().readAllBytes())
-          : ByteSource.open(Path.of(name));
-    } catch (IOException e) {
-      throw new FailureException("cannot read " + name + ": " + Reason.of(e) + ".", "");
-    }
-  }
-
-  private static Map<String, Object> facts(
-      ByteView data, List<YaraModule> modules, boolean all, AtomicInteger malformed) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    for (YaraModule module : modules) {
-      Map<String, Object> known =
-          ModuleFacts.of(
-              module, data, Optional.empty(), Dialect.HARRIER, malformed::incrementAndGet);
-      if (all || ModuleFacts.saysSomething(known)) {
-        facts.put(module.name(), known);
+  /** The facts of the only file, or of each under its name. */
+  private static Map<String, Object> document(
+      Map<String, Map<String, Object>> known, boolean several) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    known.forEach((name, facts) -> {
+      if (several) {
+        document.put(Printable.line(name), facts);
+      } else {
+        document.putAll(facts);
       }
-    }
-    return facts;
+    });
+    return document;
   }
 
   private static Type root(List<YaraModule> modules, String name) {
@@ -126,15 +119,5 @@ final class RulesDumpCommand implements Command {
         .orElseThrow()
         .schema()
         .root();
-  }
-
-  private static void write(
-      Map<String, Object> facts, List<YaraModule> modules, String format, Output out)
-      throws IOException {
-    switch (format) {
-      case "json" -> out.print(JsonText.of(facts));
-      case "yaml" -> out.print(FactsText.yaml(facts));
-      default -> out.print(FactsText.lines(facts, name -> root(modules, name)));
-    }
   }
 }

@@ -3,6 +3,7 @@ package harrier.cli;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.run.RunControl;
 import harrier.hunt.run.RunOptions;
+import harrier.hunt.run.Telling;
 import harrier.hunt.sink.Manifest;
 import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.SinkOptions.RuleLines;
@@ -71,6 +72,11 @@ final class RunArguments {
   static final Option NO_UNPACK =
       Option.flag("no-unpack", "scan archives and the like as files and do not open them");
 
+  static final Option EXPLAIN =
+      Option.flag("explain", "for each hit, show the condition with the value of every part");
+  static final Option NEAR_MISSES =
+      Option.flag("near-misses", "show also rules that lack one thing");
+
   static final Option SKIP_PROCESS =
       Option.value(
           "skip-process",
@@ -84,6 +90,8 @@ final class RunArguments {
       List.of(
           FORMAT,
           OUTPUT,
+          EXPLAIN,
+          NEAR_MISSES,
           JOBS,
           CPU_LIMIT,
           SKIP_PROCESS,
@@ -100,6 +108,13 @@ final class RunArguments {
           FAIL_ON,
           QUIET);
 
+  /** What a target may be, for help. */
+  static final List<String> TARGETS =
+      List.of(
+          "A TARGET is a file, a folder (with everything in it), image:FOLDER (a container image in OCI layout),",
+          "process:PID, process:all or - (standard input).",
+          "Archives, packages, disk and container images, mail, captures, documents and core dumps are opened.");
+
   private static final long MOST_PERCENT = 100;
 
   private final Arguments arguments;
@@ -108,6 +123,11 @@ final class RunArguments {
   RunArguments(Arguments arguments, Console console) {
     this.arguments = arguments;
     this.console = console;
+  }
+
+  /** What the run tells besides hits. */
+  Telling telling() {
+    return new Telling(arguments.has(EXPLAIN), arguments.has(NEAR_MISSES));
   }
 
   /** How the run goes. */

@@ -3,11 +3,13 @@ package harrier.cli;
 import harrier.hunt.run.RunOptions;
 import harrier.hunt.run.ScanRunner;
 import harrier.hunt.run.ScanSelection;
+import harrier.hunt.run.Telling;
 import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.SinkOptions.RuleLines;
 import harrier.hunt.sink.Sinks;
 import harrier.hunt.sink.Summary;
 import harrier.hunt.sink.SummaryText;
+import harrier.yara.RuleExplainer;
 import harrier.yara.RuleSet;
 import harrier.yara.ScanCosts;
 import harrier.yara.bytes.ByteString;
@@ -101,9 +103,15 @@ final class ScanCommand implements Command {
           CommandSpec.ANY,
           "Scan with plain YARA rules",
           options(),
-          List.of(
-              "RULES is a rule file, a folder whose *.yar and *.yara files are taken, or what rules compile made of them.",
-              "A TARGET is a file, a folder (with everything in it), - (standard input), process:PID or process:all."));
+          notes());
+
+  private static List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "RULES is a rule file, a folder whose *.yar and *.yara files are taken, or what rules compile made of them.");
+    notes.addAll(RunArguments.TARGETS);
+    return notes;
+  }
 
   private static List<Option> options() {
     List<Option> options =
@@ -145,7 +153,8 @@ final class ScanCommand implements Command {
     common.check();
     ScanSelection selection = selection(arguments);
     List<String> operands = arguments.operands();
-    RuleSet rules = new RuleFiles(arguments, console).load(operands.getFirst());
+    RuleFiles files = new RuleFiles(arguments, console);
+    RuleSet rules = files.load(operands.getFirst());
     SinkOptions look =
         common
             .sinkOptions(false, lines(arguments))
@@ -153,7 +162,13 @@ final class ScanCommand implements Command {
             .withManifest(
                 common.manifest(operands.subList(1, operands.size()), List::of, List.of()));
     ScanRunner runner =
-        new ScanRunner(rules, selection, runOptions(arguments, common), common.control());
+        new ScanRunner(
+            rules,
+            selection,
+            runOptions(arguments, common),
+            common.control(),
+            common.telling(),
+            explainers(files, operands.getFirst(), common.telling()));
     console.stop().onStop(runner::cancel);
     try (Output out = common.output()) {
       Summary summary =
@@ -171,6 +186,11 @@ final class ScanCommand implements Command {
       }
       return common.statusAfter(summary);
     }
+  }
+
+  private static Map<String, RuleExplainer> explainers(
+      RuleFiles files, String rules, Telling telling) throws FailureException {
+    return telling.equals(Telling.HITS) ? Map.of() : files.explainers(rules);
   }
 
   private static void tell(ScanCosts costs, RunArguments common, Console console) {

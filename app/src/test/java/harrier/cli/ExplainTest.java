@@ -92,6 +92,47 @@ class ExplainTest {
   }
 
   @Test
+  void plainScansExplainToo() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "say xyzzy-1");
+    Path rules = hunts.resolve("word/rule.yar");
+    CommandRun run = CommandRun.of("scan", "--explain", "--near-misses", rules, file);
+    assertThat(run.out())
+        .startsWith(
+            "word "
+                + file
+                + """
+
+                  true  $w and ((#p < 2) or (filesize == 7))  (2 of 2 true, 2 needed)
+                    true  $w
+                      at 0x4: 7879 7a7a 792d 31  xyzzy-1
+                """)
+        .endsWith(
+            "NEAR MISS both "
+                + file
+                + """
+
+                  lacks $p
+                  false  $w and $p  (1 of 2 true, 2 needed)
+                    true  $w
+                      at 0x4: 7879 7a7a 792d 31  xyzzy-1
+                    false  $p
+                """);
+    Path compiled = folder.resolve("rules.hrc");
+    CommandRun.of("rules", "compile", rules, "-o", compiled);
+    CommandRun refused = CommandRun.of("scan", "--explain", compiled, file);
+    assertThat(refused.status()).isEqualTo(ExitStatus.WRONG);
+    assertThat(refused.err()).contains("here their source is wanted");
+  }
+
+  @Test
+  void notReachedRulesSayWhy() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.txt"), "say xyzzy-1");
+    Path rules = hunts.resolve("word/rule.yar");
+    CommandRun run = CommandRun.of("scan", "--explain", "--negate", "-i", "both", rules, file);
+    assertThat(run.out()).contains("both " + file).contains("    false  $p");
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void findsWhatOnlyTheHeapOfAProcessHolds() throws IOException {
     keeper("some-keeper");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,8 @@ class ResumeTest {
       """;
   private static final Pattern EVENT =
       Pattern.compile("\"event\":\\{\"kind\":\"alert\",\"id\":\"(\\w+)\"");
+
+  private static final Pattern NAME = Pattern.compile("data/f[0-9]{4}");
 
   @TempDir Path folder;
   private Path hunts;
@@ -85,6 +88,7 @@ class ResumeTest {
     }
     process.destroyForcibly().waitFor();
     assertThat(process.exitValue()).isEqualTo(137);
+    Path killed = Files.copy(journal, folder.resolve("killed"));
     int before = events(Files.readString(folder.resolve("first"))).size();
 
     CommandRun resumed = CommandRun.of("hunt", "--resume", journal);
@@ -95,6 +99,36 @@ class ResumeTest {
     assertThat(events(resumed.out())).hasSize(FILES).isEqualTo(events(whole.out()));
     long scannedNow = resumed.out().lines().filter(line -> line.contains("2026-06-01T12")).count();
     assertThat(scannedNow).isGreaterThan(0).isLessThanOrEqualTo(FILES - before);
+    resumesInEveryFormat(killed);
+  }
+
+  /** Reports are whole in every format: what the killed run had found stands in them too. */
+  private void resumesInEveryFormat(Path killed) throws IOException {
+    for (String format : List.of("text", "json", "csv", "sarif", "html")) {
+      Path copy = Files.copy(killed, folder.resolve("journal." + format));
+      Path report = folder.resolve("report." + format);
+      CommandRun.of("hunt", "--resume", copy, "--format", format, "-o", report);
+      assertThat(NAME.matcher(Files.readString(report)).results().map(MatchResult::group))
+          .as(format)
+          .containsAll(names());
+    }
+  }
+
+  private static List<String> names() {
+    return IntStream.range(0, FILES).mapToObj("data/f%04d"::formatted).toList();
+  }
+
+  @Test
+  void holdsWhatExplainsAndRefusesWhatItDoesNotHold() throws IOException {
+    files(2);
+    CommandRun first =
+        CommandRun.of(
+            "hunt", "--hunts", hunts, "-d", "big=3", "--explain", "--journal", journal, "-q", data);
+    assertThat(first.out()).contains("condition true  $w and (big > 2)");
+    assertThat(CommandRun.of("hunt", "--resume", journal).out()).isEqualTo(first.out());
+    CommandRun other = CommandRun.of("hunt", "--resume", journal, "--near-misses");
+    assertThat(other.status()).isEqualTo(ExitStatus.WRONG);
+    assertThat(other.err()).contains("was started without --near-misses");
   }
 
   @Test

@@ -2,6 +2,7 @@ package harrier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import harrier.hunt.json.JsonText;
 import harrier.yara.value.Type;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -50,10 +51,45 @@ class RulesDumpCommandTest {
                 ExitStatus.WRONG,
                 "",
                 "harrier: there is no module mth; did you mean math?\nSee harrier rules dump --help.\n"));
-    assertThat(CommandRun.of("rules", "dump", folder.resolve("none")).status())
-        .isEqualTo(ExitStatus.WRONG);
     assertThat(CommandRun.of("rules", "dump").err())
         .startsWith("harrier: harrier rules dump needs FILE after it.");
+  }
+
+  @Test
+  void namesEachOfSeveralFiles() throws Exception {
+    Path first = Files.write(folder.resolve("first"), elf());
+    Path second = Files.write(folder.resolve("sec\u001b[31mond"), new byte[0]);
+    String shown = folder + "/sec\\u001b[31mond";
+    CommandRun text = CommandRun.of("rules", "dump", "-m", "elf", first, second);
+    assertThat(text.status()).isEqualTo(ExitStatus.OK);
+    assertThat(text.out()).startsWith("// " + first + "\nelf.").endsWith("// " + shown + "\n");
+    assertThat(CommandRun.of("rules", "dump", "-m", "elf", "-f", "yaml", first, second).out())
+        .startsWith("\"" + first + "\":\n  elf:\n    type: 2\n")
+        .endsWith("\"" + shown + "\":\n  elf: {}\n");
+  }
+
+  @Test
+  void namesWhatCannotBeRead() throws Exception {
+    Path file = Files.write(folder.resolve("x"), elf());
+    Path none = folder.resolve("none");
+    CommandRun run = CommandRun.of("rules", "dump", "-m", "elf", none, file, folder);
+    assertThat(run.status()).isEqualTo(ExitStatus.UNREAD);
+    assertThat(run.out()).startsWith("// " + file + "\nelf.");
+    assertThat(run.err())
+        .contains("cannot read " + none + ": there is no such file.")
+        .contains("cannot read " + folder + ": it is a folder.");
+  }
+
+  @Test
+  void escapesWhatAFileSays() throws Exception {
+    ByteBuffer zip = ByteBuffer.allocate(53 + 22).order(ByteOrder.LITTLE_ENDIAN);
+    zip.putInt(0, 0x02014B50).putShort(28, (short) 7).put(46, "\33[31m\"a".getBytes());
+    zip.putInt(53, 0x06054B50).putShort(61, (short) 1).putShort(63, (short) 1).putInt(65, 53);
+    Path file = Files.write(folder.resolve("x"), zip.array());
+    assertThat(CommandRun.of("rules", "dump", "-m", "zip", file).out())
+        .contains("zip.entries[0].file_path == \"\\x1b[31m\\\"a\"\n");
+    assertThat(CommandRun.of("rules", "dump", "-m", "zip", "-f", "json", file).out())
+        .contains("\"file_path\": \"\\\\x1b[31m\\\"a\"");
   }
 
   @Test

@@ -41,11 +41,12 @@ class ArchitectureTest {
   /** What each package may use of this module besides itself. */
   private static final Map<String, Set<String>> USES =
       Map.ofEntries(
+          entry("attack", Set.of("model", "exclusion", "context")),
           entry("context", Set.of()),
           entry("exclusion", Set.of("context")),
           entry("model", Set.of("exclusion", "context")),
           entry("page", Set.of("page.check", "model", "exclusion", "context")),
-          entry("page.check", Set.of("guidance", "model", "exclusion", "context")),
+          entry("page.check", Set.of("attack", "guidance", "model", "exclusion", "context")),
           entry("journal", Set.of()),
           entry("target", Set.of("context")),
           entry("container", Set.of("context")),
@@ -104,6 +105,44 @@ class ArchitectureTest {
                   "context")),
           entry("guidance", Set.of("model", "exclusion", "context")),
           entry("history", Set.of("sink", "model", "exclusion", "context")),
+          entry(
+              "draft",
+              Set.of(
+                  "attack", "guidance", "run", "sink", "target", "model", "exclusion", "context")),
+          entry(
+              "site",
+              Set.of(
+                  "attack",
+                  "kql",
+                  "sink",
+                  "page",
+                  "page.check",
+                  "model",
+                  "exclusion",
+                  "context")),
+          entry("json", Set.of()),
+          entry("sentinel.https", Set.of("json")),
+          entry("sentinel.auth", Set.of("sentinel.https", "json", "context")),
+          entry("sentinel.row", Set.of("json", "sink")),
+          entry("sentinel.outbox", Set.of("journal", "json", "sink")),
+          entry(
+              "sentinel.ingest",
+              Set.of(
+                  "sentinel.auth", "sentinel.https", "sentinel.outbox", "sentinel.row", "sink")),
+          entry(
+              "sentinel.pull",
+              Set.of(
+                  "sentinel.auth",
+                  "sentinel.https",
+                  "json",
+                  "sink",
+                  "history",
+                  "page",
+                  "model",
+                  "exclusion",
+                  "context")),
+          entry("forward.cef", Set.of("sentinel.row", "sink")),
+          entry("forward.kafka", Set.of("sentinel.auth", "sink")),
           entry("sink", Set.of("model", "target", "exclusion", "context")),
           entry(
               "run",

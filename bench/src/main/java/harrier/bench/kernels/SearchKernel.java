@@ -2,6 +2,7 @@ package harrier.bench.kernels;
 
 import harrier.yara.search.AtomIndex;
 import harrier.yara.search.AtomIndexBuilder;
+import harrier.yara.search.Scratch;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -30,7 +31,7 @@ public class SearchKernel {
 
   private byte[] data;
   private AtomIndex index;
-  private int[] scratch;
+  private Scratch scratch;
   private long expected;
 
   /** Atoms that seldom occur, and one that lies in the data. */
@@ -46,7 +47,7 @@ public class SearchKernel {
       builder.add(atom, i);
     }
     index = builder.build();
-    scratch = new int[AtomIndex.scratchSize()];
+    scratch = new Scratch();
     expected = search();
     if (expected < Haystack.NEEDLES) {
       throw new IllegalStateException("the search overlooks atoms");

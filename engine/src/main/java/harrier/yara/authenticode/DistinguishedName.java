@@ -1,6 +1,7 @@
 package harrier.yara.authenticode;
 
 import harrier.yara.bytes.ByteString;
+import harrier.yara.der.AttributeNames;
 import harrier.yara.der.Der;
 import harrier.yara.der.DerException;
 import harrier.yara.der.DerReader;
@@ -20,7 +21,8 @@ final class DistinguishedName {
       text.append('/');
       for (Der attribute : set.reader().rest(MAX_PARTS)) {
         DerReader parts = attribute.reader();
-        text.append(Oids.name(parts.read().identifier())).append('=').append(value(parts.read()));
+        text.append(AttributeNames.of(parts.read().identifier()));
+        text.append('=').append(value(parts.read()));
       }
     }
     return ByteString.utf8(text.toString());

@@ -9,6 +9,7 @@ import harrier.yara.value.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Opens modules at the first use in a scan and calls their code. A module that fails on a target,
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 final class ModuleHost {
   private final List<YaraModule> modules;
+  private final List<List<Function<Invocation, Value>>> functions;
   private final Dialect dialect;
   private final ModuleInput[] inputs;
   private final Value.Struct[] roots;
@@ -25,6 +27,7 @@ final class ModuleHost {
 
   ModuleHost(List<YaraModule> modules, Dialect dialect) {
     this.modules = List.copyOf(modules);
+    this.functions = modules.stream().map(each -> each.schema().implementations()).toList();
     this.dialect = dialect;
     this.inputs = new ModuleInput[modules.size()];
     this.roots = new Value.Struct[modules.size()];
@@ -73,12 +76,8 @@ final class ModuleHost {
     target.poll();
     root(module);
     try {
-      return modules
-          .get(module)
-          .schema()
-          .implementations()
-          .get(implementation)
-          .apply(new Invocation(inputs[module], self, arguments));
+      Function<Invocation, Value> code = functions.get(module).get(implementation);
+      return code.apply(new Invocation(inputs[module], self, arguments));
     } catch (DeadlineExpired e) {
       throw e;
     } catch (RuntimeException | StackOverflowError _) {

@@ -9,18 +9,20 @@ import java.util.Map;
 /** Strings, structures, collections and calls of modules. */
 final class ValueOps {
   private final Code pools;
+  private final List<ByteString> texts;
   private final int[] code;
   private final ModuleHost modules;
   private final Regexes regexes;
-  private final TextTests texts;
+  private final TextTests tests;
   private Target target;
 
   ValueOps(Code code, ModuleHost modules, Regexes regexes) {
     this.pools = code;
+    this.texts = code.texts();
     this.code = code.instructions();
     this.modules = modules;
     this.regexes = regexes;
-    this.texts = new TextTests(code.dialect().foldsUnicode());
+    this.tests = new TextTests(code.dialect().foldsUnicode());
   }
 
   void begin(Target target) {
@@ -32,7 +34,7 @@ final class ValueOps {
     Object[] o = frame.objects;
     return switch (code[pc]) {
       case Op.TEXT -> {
-        o[code[pc + 1]] = pools.texts().get(code[pc + 2]);
+        o[code[pc + 1]] = texts.get(code[pc + 2]);
         yield pc + 3;
       }
       case Op.VALUE -> {
@@ -50,7 +52,7 @@ final class ValueOps {
       case Op.SWITCH -> code[pc + 3 + (int) frame.numbers[code[pc + 1]]];
       case Op.TEXT_TEST -> {
         ByteString text = (ByteString) o[code[pc + 2]];
-        boolean result = texts.test(code[pc + 1], text, (ByteString) o[code[pc + 3]]);
+        boolean result = tests.test(code[pc + 1], text, (ByteString) o[code[pc + 3]]);
         yield branch(result, pc + 4);
       }
       case Op.MATCHES -> {
@@ -122,6 +124,7 @@ final class ValueOps {
   }
 
   private int item(Frame frame, int pc) {
+    target.poll();
     List<?> steps = (List<?>) frame.objects[code[pc + 4]];
     Object step = steps.get((int) frame.numbers[code[pc + 5]]);
     Value value =
@@ -155,30 +158,28 @@ final class ValueOps {
 
   /** Puts a value into a register; false if it is undefined or not of the kind. */
   private static boolean store(Frame frame, int register, Value value, int kind) {
-    switch (value) {
-      case Value.Undefined() -> {
-        return false;
-      }
-      case Value.Int(long number) -> frame.numbers[register] = number;
-      case Value.Bool(boolean truth) -> frame.numbers[register] = truth ? 1 : 0;
-      case Value.Float(double number) ->
-          frame.numbers[register] = Double.doubleToRawLongBits(number);
-      case Value.Text(ByteString text) -> frame.objects[register] = text;
-      case Value.Array _, Value.Dictionary _, Value.Struct _ -> frame.objects[register] = value;
-    }
-    return kindOf(value) == kind
-        || kind == Kind.BOOL && value instanceof Value.Int
-        || kind == Kind.INTEGER && value instanceof Value.Bool;
-  }
-
-  private static int kindOf(Value value) {
     return switch (value) {
-      case Value.Undefined _ -> -1;
-      case Value.Int _ -> Kind.INTEGER;
-      case Value.Float _ -> Kind.FLOAT;
-      case Value.Bool _ -> Kind.BOOL;
-      case Value.Text _ -> Kind.TEXT;
-      case Value.Array _, Value.Dictionary _, Value.Struct _ -> Kind.OBJECT;
+      case Value.Undefined() -> false;
+      case Value.Int(long number) -> {
+        frame.numbers[register] = number;
+        yield kind == Kind.INTEGER || kind == Kind.BOOL;
+      }
+      case Value.Bool(boolean truth) -> {
+        frame.numbers[register] = truth ? 1 : 0;
+        yield kind == Kind.BOOL || kind == Kind.INTEGER;
+      }
+      case Value.Float(double number) -> {
+        frame.numbers[register] = Double.doubleToRawLongBits(number);
+        yield kind == Kind.FLOAT;
+      }
+      case Value.Text(ByteString text) -> {
+        frame.objects[register] = text;
+        yield kind == Kind.TEXT;
+      }
+      case Value.Array _, Value.Dictionary _, Value.Struct _ -> {
+        frame.objects[register] = value;
+        yield kind == Kind.OBJECT;
+      }
     };
   }
 

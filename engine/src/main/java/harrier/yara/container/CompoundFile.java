@@ -22,6 +22,12 @@ public final class CompoundFile {
   /** Entries of a directory that are read at most. */
   public static final int MAX_ENTRIES = 1 << 16;
 
+  /**
+   * Children of all storages together that a walk may look at: each entry belongs to one storage,
+   * but hostile storages lead to all entries.
+   */
+  public static final int MAX_LISTED = 2 * MAX_ENTRIES;
+
   private static final ByteString SIGNATURE =
       ByteString.latin1("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1");
   private static final int MAX_SECTORS = 1 << 26;
@@ -35,6 +41,10 @@ public final class CompoundFile {
   private final int sectors;
   private final List<Entry> entries = new ArrayList<>();
   private int[] fat;
+
+  /** Where in {@link #entries} an entry of the directory is, -1 if it is not in use. */
+  private int[] positions = {};
+
   private Optional<int[]> miniFat = Optional.empty();
   private Optional<int[]> miniStream = Optional.empty();
 
@@ -99,30 +109,15 @@ public final class CompoundFile {
     List<Long> open = new ArrayList<>(List.of(storage.child));
     while (!open.isEmpty()) {
       long index = open.removeLast();
-      if (index >= 0 && index < MAX_ENTRIES && !found.get((int) index)) {
+      boolean isEntry = index >= 0 && index < positions.length && positions[(int) index] >= 0;
+      if (isEntry && !found.get((int) index)) {
         found.set((int) index);
-        byIndex((int) index).ifPresent(entry -> open.addAll(List.of(entry.left, entry.right)));
+        Entry entry = entries.get(positions[(int) index]);
+        open.add(entry.left);
+        open.add(entry.right);
       }
     }
-    return entries.stream().filter(entry -> found.get(entry.index)).toList();
-  }
-
-  private Optional<Entry> byIndex(int index) {
-    int from = 0;
-    int to = entries.size() - 1;
-    while (from <= to) {
-      int middle = (from + to) >>> 1;
-      Entry entry = entries.get(middle);
-      if (entry.index == index) {
-        return Optional.of(entry);
-      }
-      if (entry.index < index) {
-        from = middle + 1;
-      } else {
-        to = middle - 1;
-      }
-    }
-    return Optional.empty();
+    return found.stream().mapToObj(index -> entries.get(positions[index])).toList();
   }
 
   /** Receives bytes {@code 0..length-1} of a buffer that is used again. */
@@ -280,7 +275,10 @@ public final class CompoundFile {
     boolean isWide = sectorSize == 4096;
     int most = MAX_ENTRIES * ENTRY_SIZE / sectorSize;
     int index = 0;
-    for (int sector : chain(data.u32(48), fat, sectors, most)) {
+    int[] chain = chain(data.u32(48), fat, sectors, most);
+    positions = new int[chain.length * (sectorSize / ENTRY_SIZE)];
+    Arrays.fill(positions, -1);
+    for (int sector : chain) {
       for (int i = 0; i < sectorSize / ENTRY_SIZE; i++, index++) {
         readEntry(index, offset(sector) + (long) i * ENTRY_SIZE, isWide);
       }
@@ -295,6 +293,7 @@ public final class CompoundFile {
     }
     byte[] name = data.bytes(at, (int) nameSize - 2).toByteArray();
     long size = isWide ? data.u64(at + 120) : data.u32(at + 120);
+    positions[index] = entries.size();
     entries.add(
         new Entry(
             index,

@@ -5,6 +5,7 @@ import harrier.yara.condition.Deadline;
 import harrier.yara.condition.DeadlineExpired;
 import harrier.yara.search.AtomIndex;
 import harrier.yara.search.LaneFilter;
+import harrier.yara.search.Scratch;
 import harrier.yara.verify.LanePlan;
 import harrier.yara.verify.MatchTable;
 import harrier.yara.verify.Needles;
@@ -36,7 +37,7 @@ final class Searcher {
   private static final long TUNED_KIND_FROM = 2 << 20;
 
   /** After a block in which too much fits, so many are searched without the filter. */
-  private static final int DENSE_BLOCKS = 16;
+  private static final int DENSE_BLOCKS = 4;
 
   /**
    * What is kept begins at a multiple of this, so that the multiples of an index's stride stay the
@@ -55,7 +56,7 @@ final class Searcher {
   private final MatchTable table;
   private final boolean[] firstOnly;
   private final Verifier verifier;
-  private final int[] scratch = new int[AtomIndex.scratchSize()];
+  private final Scratch scratch = new Scratch();
   private byte[] buffer = {};
   private long base;
   private int filled;
@@ -114,6 +115,7 @@ final class Searcher {
     probesFor = -1;
     ended = false;
     touchedBefore = -1;
+    scratch.begin();
     byte[] whole = source.array().orElse(null);
     try {
       if (whole == null) {
@@ -172,6 +174,7 @@ final class Searcher {
     filled = 0;
     from = 0;
     probesFor = -1;
+    scratch.begin();
     startKnown = offset == 0;
   }
 

@@ -50,7 +50,7 @@ public final class SourceView implements ByteView {
   }
 
   /** Whether reading failed since the target was opened. */
-  boolean failed() {
+  public boolean failed() {
     return failed;
   }
 

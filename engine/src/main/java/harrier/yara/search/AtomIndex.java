@@ -30,8 +30,14 @@ public final class AtomIndex {
    */
   public static final int BLOCK = 16 * 1024;
 
-  /** Where the second half of the scratch array begins: for blocks that hold a candidate. */
-  private static final int BLOCKS = BLOCK + 16;
+  /** Where a list of blocks that hold a candidate begins in the scratch array. */
+  private static final int BLOCKS = Scratch.SECOND;
+
+  /** Candidates of the words in a block from which on it is asked which words are still wanted. */
+  private static final int CROWDED = BLOCK / 64;
+
+  /** And of how many candidates it is asked. */
+  private static final int ASKED = 16;
 
   /** Numbers of an entry: value, mask, then payload, distance of the check and the end mark. */
   static final int ENTRY = 3;
@@ -54,6 +60,8 @@ public final class AtomIndex {
   private final long[] entries;
   private final long[] wordBits;
   private final int[] wordEntries;
+  private final int checkedBefore;
+  private final int checkedAfter;
 
   AtomIndex(AtomIndexBuilder from) {
     stride = from.stride;
@@ -67,17 +75,19 @@ public final class AtomIndex {
     entries = from.entries;
     wordBits = from.wordBits;
     wordEntries = from.wordEntries;
+    checkedBefore = from.checkedBefore;
+    checkedAfter = from.checkedAfter;
   }
 
   /** Told of every atom that is found. */
   public interface Sink {
     /** An atom with this payload (of three bytes: perhaps) lies at {@code position}. */
     void candidate(int payload, int position);
-  }
 
-  /** Number of positions that {@link #scan} may note at once: size for its scratch array. */
-  public static int scratchSize() {
-    return 2 * BLOCKS;
+    /** Whether a further atom with this payload can change anything before the target's end. */
+    default boolean isWanted(int payload) {
+      return true;
+    }
   }
 
   /** Every how many positions are looked at. */
@@ -101,25 +111,36 @@ public final class AtomIndex {
         + 4L * wordEntries.length;
   }
 
+  long[] copyOfWords() {
+    return wordBits.clone();
+  }
+
   /**
-   * Reports every atom that begins in {@code [from, to)}, at a multiple of the stride. The last
-   * three positions before {@code high} are looked at as if zeros followed: what is reported there
+   * Reports every wanted atom that begins in {@code [from, to)}, at a multiple of the stride. The
+   * last three positions before {@code high} are looked at as if zeros followed: what is reported there
    * may end behind it.
    *
    * @param to at most {@code from +} {@link #BLOCK}
-   * @param scratch at least {@link #scratchSize} long
    */
-  public void scan(byte[] data, int from, int to, int high, int[] scratch, Sink sink) {
+  public void scan(byte[] data, int from, int to, int high, Scratch scratch, Sink sink) {
+    boolean inside = from >= checkedBefore && to <= data.length - checkedAfter;
+    int[] positions = scratch.positions;
     if (hasQuads) {
       int end = Math.min(to, high - 3);
       if (end > from) {
-        scanQuads(data, scratch, filterQuads(data, from, end, scratch), sink);
+        int kept = findQuads(data, positions, filterQuads(data, from, end, positions));
+        report(data, positions, inside ? check(data, positions, kept) : kept, sink);
       }
     }
     if (hasWords) {
       int end = Math.min(to, high - 1);
       if (end > from) {
-        scanWords(data, scratch, filterWords(data, from, end, scratch), sink);
+        int count = filterWords(data, from, end, scratch);
+        if (count > CROWDED) {
+          dropWords(data, scratch, count, sink);
+        }
+        findWords(data, positions, count);
+        report(data, positions, inside ? check(data, positions, count) : count, sink);
       }
     }
     if (to > high - 3) {
@@ -253,8 +274,10 @@ public final class AtomIndex {
   /**
    * Looks up all positions before the first list is read, so that the processor waits for many
    * lines of memory at once.
+   *
+   * @return number of positions that are left; their lists are in the second half of the array
    */
-  private void scanQuads(byte[] data, int[] positions, int count, Sink sink) {
+  private int findQuads(byte[] data, int[] positions, int count) {
     long[] table = slots;
     int shift = slotShift;
     int factor = multiplier;
@@ -270,9 +293,7 @@ public final class AtomIndex {
       positions[BLOCKS + kept] = (int) found - 1;
       kept += found == 0 ? 0 : 1;
     }
-    for (int n = 0; n < kept; n++) {
-      report(data, positions[BLOCKS + n], positions[n], sink);
-    }
+    return kept;
   }
 
   private long find(int key) {
@@ -283,6 +304,35 @@ public final class AtomIndex {
       found = table[++slot & table.length - 1];
     }
     return found;
+  }
+
+  // ---- entries
+  // ----------------------------------------------------------------------------------------------------
+
+  /**
+   * Keeps the positions at which the check of the first entry holds or that have a further entry,
+   * without a branch, because most do not and some do. No check may reach beyond the data.
+   */
+  private int check(byte[] data, int[] positions, int count) {
+    long[] table = entries;
+    int kept = 0;
+    for (int n = 0; n < count; n++) {
+      int position = positions[n];
+      int e = positions[BLOCKS + n];
+      long third = table[e + 2];
+      long near = (long) LONG.get(data, position + ((int) third >> 1));
+      long differs = (near & table[e + 1]) ^ table[e];
+      positions[kept] = position;
+      positions[BLOCKS + kept] = e;
+      kept += (differs == 0 ? 1 : 0) | (int) ~third & 1;
+    }
+    return kept;
+  }
+
+  private void report(byte[] data, int[] positions, int count, Sink sink) {
+    for (int n = 0; n < count; n++) {
+      report(data, positions[BLOCKS + n], positions[n], sink);
+    }
   }
 
   /** Reports the entries of one list whose check holds. */
@@ -324,18 +374,19 @@ public final class AtomIndex {
   // ------------------------------------------------------------------------------------------------------
 
   /** Notes the positions whose two bytes may begin an atom. */
-  private int filterWords(byte[] data, int from, int end, int[] positions) {
+  private int filterWords(byte[] data, int from, int end, Scratch scratch) {
+    int[] positions = scratch.positions;
+    long[] bits = scratch.words(this);
     int start = aligned(from);
     return switch (stride) {
-      case 1 -> filterAllWords(data, start, end, positions);
-      case 2 -> filterSecondWords(data, start, end, positions);
-      case 4 -> filterFourthWords(data, start, end, positions);
-      default -> noteWords(data, start, end, positions, 0);
+      case 1 -> filterAllWords(data, start, end, bits, positions);
+      case 2 -> filterSecondWords(data, start, end, bits, positions);
+      case 4 -> filterFourthWords(data, start, end, bits, positions);
+      default -> noteWords(data, start, end, bits, positions, 0);
     };
   }
 
-  private int filterAllWords(byte[] data, int from, int end, int[] positions) {
-    long[] bits = wordBits;
+  private int filterAllWords(byte[] data, int from, int end, long[] bits, int[] positions) {
     int blocks = BLOCKS;
     int i = from;
     for (int last = end - 9; i <= last; i += 8) {
@@ -353,12 +404,11 @@ public final class AtomIndex {
       positions[blocks] = i;
       blocks += (int) any & 1;
     }
-    int count = expandWords(data, positions, blocks, 8);
-    return noteWords(data, i, end, positions, count);
+    int count = expandWords(data, bits, positions, blocks, 8);
+    return noteWords(data, i, end, bits, positions, count);
   }
 
-  private int filterSecondWords(byte[] data, int from, int end, int[] positions) {
-    long[] bits = wordBits;
+  private int filterSecondWords(byte[] data, int from, int end, long[] bits, int[] positions) {
     int blocks = BLOCKS;
     int i = from;
     for (int last = end - 8; i <= last; i += 8) {
@@ -371,12 +421,11 @@ public final class AtomIndex {
       positions[blocks] = i;
       blocks += (int) any & 1;
     }
-    int count = expandWords(data, positions, blocks, 8);
-    return noteWords(data, i, end, positions, count);
+    int count = expandWords(data, bits, positions, blocks, 8);
+    return noteWords(data, i, end, bits, positions, count);
   }
 
-  private int filterFourthWords(byte[] data, int from, int end, int[] positions) {
-    long[] bits = wordBits;
+  private int filterFourthWords(byte[] data, int from, int end, long[] bits, int[] positions) {
     int blocks = BLOCKS;
     int i = from;
     for (int last = end - 16; i <= last; i += 16) {
@@ -388,8 +437,8 @@ public final class AtomIndex {
       positions[blocks] = i;
       blocks += (int) any & 1;
     }
-    int count = expandWords(data, positions, blocks, 16);
-    return noteWords(data, i, end, positions, count);
+    int count = expandWords(data, bits, positions, blocks, 16);
+    return noteWords(data, i, end, bits, positions, count);
   }
 
   /** The bit of a word in the lowest place; the places above hold other bits. */
@@ -397,31 +446,51 @@ public final class AtomIndex {
     return bits[word >>> 6 & bits.length - 1] >>> word;
   }
 
-  private int expandWords(byte[] data, int[] positions, int blocks, int length) {
+  private int expandWords(
+      byte[] data, long[] bits, int[] positions, int blocks, int length) {
     int count = 0;
     for (int b = BLOCKS; b < blocks; b++) {
-      count = noteWords(data, positions[b], positions[b] + length, positions, count);
+      count = noteWords(data, positions[b], positions[b] + length, bits, positions, count);
     }
     return count;
   }
 
-  private int noteWords(byte[] data, int from, int end, int[] positions, int before) {
+  private int noteWords(
+      byte[] data, int from, int end, long[] bits, int[] positions, int before) {
     int step = stride;
     int count = before;
     for (int i = from; i < end; i += step) {
       positions[count] = i;
-      count += (int) word(wordBits, (short) SHORT.get(data, i) & 0xFFFF) & 1;
+      count += (int) word(bits, (short) SHORT.get(data, i) & 0xFFFF) & 1;
     }
     return count;
   }
 
-  private void scanWords(byte[] data, int[] positions, int count, Sink sink) {
+  private void findWords(byte[] data, int[] positions, int count) {
     int[] lists = wordEntries;
     for (int n = 0; n < count; n++) {
       positions[BLOCKS + n] = lists[(short) SHORT.get(data, positions[n]) & 0xFFFF] - 1;
     }
-    for (int n = 0; n < count; n++) {
-      report(data, positions[BLOCKS + n], positions[n], sink);
+  }
+
+  /** Drops some of the words in a crowded block that nobody wants any more. */
+  private void dropWords(byte[] data, Scratch scratch, int count, Sink sink) {
+    for (int n = 0; n < count; n += count / ASKED) {
+      int word = (short) SHORT.get(data, scratch.positions[n]) & 0xFFFF;
+      if (!isWanted(wordEntries[word] - 1, sink)) {
+        scratch.drop(word);
+      }
+    }
+  }
+
+  private boolean isWanted(int first, Sink sink) {
+    for (int e = first; ; e += ENTRY) {
+      if (sink.isWanted((int) (entries[e + 2] >>> 32))) {
+        return true;
+      }
+      if ((entries[e + 2] & 1) != 0) {
+        return false;
+      }
     }
   }
 }

@@ -27,6 +27,11 @@ public final class AtomIndexBuilder {
   final long[] wordBits = new long[1 << 10];
   int[] wordEntries = {};
 
+  /** How far the checks reach before a position, and behind it. */
+  int checkedBefore;
+
+  int checkedAfter = Long.BYTES;
+
   private long[] rows = new long[64 * AtomIndex.ENTRY];
   private int rowCount;
   private final Runs quads = new Runs();
@@ -85,6 +90,8 @@ public final class AtomIndexBuilder {
     if ((rowCount + 1) * AtomIndex.ENTRY > rows.length) {
       rows = Arrays.copyOf(rows, rows.length * 2);
     }
+    checkedBefore = Math.max(checkedBefore, -at);
+    checkedAfter = Math.max(checkedAfter, at + Long.BYTES);
     int start = rowCount * AtomIndex.ENTRY;
     rows[start] = value;
     rows[start + 1] = mask;
@@ -148,13 +155,16 @@ public final class AtomIndexBuilder {
     return i;
   }
 
-  /** Where the entries of one run begin: an entry that is alone stays where it is. */
+  /**
+   * Where the entries of one run begin: an entry that is alone stays where it is, several lie
+   * behind one for all of them.
+   */
   private int list(long[] order, int from, int to) {
     if (to == from + 1) {
       return (int) order[from] * AtomIndex.ENTRY;
     }
     int start = rowCount * AtomIndex.ENTRY;
-    int needed = start + (to - from) * AtomIndex.ENTRY;
+    int needed = start + (to - from + 1) * AtomIndex.ENTRY;
     if (needed > rows.length) {
       rows = Arrays.copyOf(rows, Math.max(needed, rows.length + (rows.length >> 1)));
     }

@@ -3,6 +3,8 @@ package harrier.yara.search;
 import harrier.yara.search.LaneFilter.Probe;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -17,6 +19,8 @@ import java.nio.ByteOrder;
 final class Lane {
   private static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle VIEW =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH = 0x8080808080808080L;
 
@@ -162,13 +166,23 @@ final class Lane {
    * bit {@code place - from}.
    */
   void mark(byte[] data, int from, int word, int count, long[] marks) {
-    MemorySegment bytes = MemorySegment.ofArray(data);
-    long at = (long) from + offset;
+    int third = length > 2 ? 2 : 0; // a byte that the test has not is one with an empty mask
+    int fourth = length > 3 ? 3 : 0;
+    long a = values[0];
+    long b = values[1];
+    long c = values[2];
+    long d = values[3];
+    long aMask = masks[0];
+    long bMask = masks[1];
+    long cMask = masks[2];
+    long dMask = masks[3];
     for (int i = word; i < word + count; i++) {
-      long z = 0;
-      for (int n = 0; n < length; n++) {
-        z |= (bytes.get(LONG, at + i * 8L + n) ^ values[n]) & masks[n];
-      }
+      int at = from + offset + i * 8;
+      long z =
+          ((long) VIEW.get(data, at) ^ a) & aMask
+              | ((long) VIEW.get(data, at + 1) ^ b) & bMask
+              | ((long) VIEW.get(data, at + third) ^ c) & cMask
+              | ((long) VIEW.get(data, at + fourth) ^ d) & dMask;
       long equal = ~((z & ~HIGH) + ~HIGH | z | ~HIGH);
       if (equal != 0) {
         // the multiplication gathers one bit of each byte in the highest byte

@@ -29,8 +29,11 @@ public final class LaneFilter {
   /** A block, a piece and a part in words of eight bytes. */
   private static final int[] SIZES = {AtomIndex.BLOCK / 8, 512, 64};
 
-  /** Parts of a block in which something may fit before the block counts as dense. */
-  private static final int DENSE_PARTS = SIZES[0] / SIZES[2] / 2;
+  /** Parts, over all probes, in which something may fit before the block counts as dense. */
+  private static final int DENSE_PARTS = 3 * SIZES[0] / SIZES[2];
+
+  /** Marks before the block counts as dense: looking them up costs as much as the index does. */
+  private static final int DENSE_MARKS = AtomIndex.BLOCK / 32;
 
   private final Lane[] lanes;
   private final List<Probe> probes;
@@ -79,7 +82,7 @@ public final class LaneFilter {
   public int mark(byte[] data, int from, int to, int high, long active, long[] marks) {
     int words = Math.max(0, Math.min(to - from + 7, high - from - 11)) >> 3;
     int parts = markWords(data, from, words, active, marks);
-    if (parts > DENSE_PARTS) {
+    if (parts > DENSE_PARTS || parts > 0 && count(marks) > DENSE_MARKS) {
       Arrays.fill(marks, 0, MARKS, 0);
       return DENSE;
     }
@@ -88,6 +91,14 @@ public final class LaneFilter {
       parts++;
     }
     return parts > 0 ? 1 : 0;
+  }
+
+  private static int count(long[] marks) {
+    int count = 0;
+    for (long word : marks) {
+      count += Long.bitCount(word);
+    }
+    return count;
   }
 
   private int markWords(byte[] data, int from, int words, long active, long[] marks) {

@@ -119,6 +119,16 @@ public final class Verifier implements AtomIndex.Sink {
     verify(needle, position - tables.offsetOf[payload]);
   }
 
+  @Override
+  public boolean isWanted(int payload) {
+    return !isSettled(needles.needles[tables.needleOf[payload]].number());
+  }
+
+  /** Whether no further match of a number can change anything. */
+  private boolean isSettled(int number) {
+    return firstOnly[number] && table.has(number) || demand.of(number) == Demand.Answer.NEVER;
+  }
+
   private void verify(int index, int start) {
     Needle needle = needles.needles[index];
     int number = needle.number();
@@ -311,9 +321,7 @@ public final class Verifier implements AtomIndex.Sink {
 
     @Override
     public boolean enough(int number) {
-      return table.full(number)
-          || firstOnly[number] && table.has(number)
-          || demand.of(number) == Demand.Answer.NEVER;
+      return table.full(number) || isSettled(number);
     }
   }
 

@@ -2,6 +2,7 @@ package harrier.yara.authenticode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import harrier.yara.der.AttributeNames;
 import harrier.yara.der.Der;
 import harrier.yara.der.DerException;
 import harrier.yara.der.DerReader;
@@ -28,8 +29,9 @@ class CertificatePartsTest {
     assertThat(commonName.identifier()).isEqualTo("2.5.4.3");
     Der example = element(Der.OBJECT_IDENTIFIER, (byte) 0x88, (byte) 0x37, (byte) 1);
     assertThat(example.identifier()).isEqualTo("2.999.1");
-    assertThat(Oids.name("2.5.4.3")).isEqualTo("CN");
-    assertThat(Oids.name("1.2.3")).isEqualTo("1.2.3");
+    assertThat(AttributeNames.of("2.5.4.3")).isEqualTo("CN");
+    assertThat(AttributeNames.of("1.2.3")).isEqualTo("1.2.3");
+    assertThat(Oids.name("1.2.840.10040.4.1")).isEqualTo("dsa");
   }
 
   @Test

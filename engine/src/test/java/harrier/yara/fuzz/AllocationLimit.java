@@ -9,14 +9,14 @@ import java.lang.management.ManagementFactory;
  * @param base bytes for any input
  * @param each bytes for each byte of the input
  */
-record AllocationLimit(long base, long each) {
+public record AllocationLimit(long base, long each) {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /**
    * Does the work; throws if it allocates more than the limit for so long an input. The first time
    * may load classes, so only the second counts.
    */
-  void hold(int length, Runnable work) {
+  public void hold(int length, Runnable work) {
     long limit = base + each * length;
     if (allocated(work) > limit) {
       long allocated = allocated(work);

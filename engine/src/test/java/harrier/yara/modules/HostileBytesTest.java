@@ -37,6 +37,7 @@ import org.opentest4j.TestAbortedException;
 class HostileBytesTest {
   private static final int ROUNDS = Integer.getInteger("harrier.fuzz.rounds", 60);
   private static final long SEED = Long.getLong("harrier.fuzz.seed", new Random().nextLong());
+  private static final int FLIPS = 16;
   private static final int ELEMENTS = 50;
   private static final int LONGEST_SEED = 64 << 10;
   private static final int VALUES = 20_000;
@@ -75,6 +76,27 @@ class HostileBytesTest {
         fail(
             "-Dharrier.fuzz.seed=%d, round %d of module %s".formatted(SEED, round, module.name()),
             e);
+      }
+    }
+  }
+
+  /** Recorded files in which one bit is wrong, half of the times near the start. */
+  @ParameterizedTest
+  @MethodSource("modules")
+  @Timeout(300)
+  void aFlippedBitThrowsNothing(YaraModule module) {
+    RandomGenerator random = new Random(SEED);
+    for (byte[] recorded : recorded.getOrDefault(module.name(), List.of())) {
+      for (int i = 0; i < FLIPS && recorded.length > 0; i++) {
+        byte[] data = recorded.clone();
+        int end = random.nextBoolean() ? data.length : Math.min(data.length, 1024);
+        int at = random.nextInt(end);
+        data[at] ^= (byte) (1 << random.nextInt(8));
+        try {
+          assertThat(new Walk(module, data).run()).isNotNegative();
+        } catch (RuntimeException | StackOverflowError e) {
+          fail("-Dharrier.fuzz.seed=%d, byte %d in %s".formatted(SEED, at, module.name()), e);
+        }
       }
     }
   }

@@ -73,6 +73,22 @@ class LaneFilterTest {
   }
 
   @Test
+  void marksAPlaceInEveryPartOfABlock() {
+    byte[] data = new byte[BLOCK];
+    LaneFilter filter = new LaneFilter(List.of(probe(0, new byte[] {1, 2, 3}, 0xFF)));
+    BitSet planted = new BitSet();
+    for (int at = 100; at < BLOCK; at += 512) {
+      System.arraycopy(new byte[] {1, 2, 3}, 0, data, at, 3);
+      planted.set(at);
+    }
+    long[] marks = new long[LaneFilter.MARKS];
+    assertThat(filter.mark(data, 0, BLOCK - 16, BLOCK, 1, marks)).isEqualTo(1);
+    BitSet marked = BitSet.valueOf(marks);
+    marked.clear(BLOCK - 32, BLOCK);
+    assertThat(marked).isEqualTo(planted);
+  }
+
+  @Test
   void refusesProbesOfOneByte() {
     assertThatThrownBy(() -> probe(0, new byte[1], 0xFF))
         .isInstanceOf(IllegalArgumentException.class)

@@ -7,7 +7,7 @@ import harrier.yara.dialect.Dialect;
 import harrier.yara.pattern.PatternSpec;
 import harrier.yara.regex.ByteSet;
 import harrier.yara.regex.Node;
-import harrier.yara.search.AtomIndex;
+import harrier.yara.search.Scratch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ class TableChooserTest {
     Verifier verifier = new Verifier(needles, table, new boolean[table.size()]);
     verifier.tables(tables);
     verifier.window(data, 0, data.length, true, true, 0);
-    int[] scratch = new int[AtomIndex.scratchSize()];
+    Scratch scratch = new Scratch();
     for (int from = 0; from < data.length; from += 64) {
       int to = Math.min(data.length, from + 64);
       tables.index().scan(data, from, to, data.length, scratch, verifier);

@@ -59,7 +59,8 @@ public final class FileFields {
 
   /** Permissions as Unix counts them; bits above 07777 are left out. */
   public FileFields mode(long mode) {
-    return set(Field.FILE_MODE, "%04o".formatted(mode & PERMISSIONS));
+    String octal = Long.toOctalString(mode & PERMISSIONS);
+    return set(Field.FILE_MODE, "0".repeat(4 - octal.length()) + octal);
   }
 
   /** Numbers of owner and group. */

@@ -86,7 +86,8 @@ public final class HistoryFile {
     return Optional.of(line.toString());
   }
 
-  private Optional<PastHit> hit(String line) {
+  /** The hit on a line, if it holds one. */
+  public Optional<PastHit> hit(String line) {
     Map<String, List<Object>> fields = new LinkedHashMap<>();
     try (JsonParser parser = json.createParser(ObjectReadContext.empty(), line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -97,7 +98,7 @@ public final class HistoryFile {
       return Optional.empty();
     }
     String hunt = text(fields, "harrier.hunt");
-    if (hunt.isEmpty()) {
+    if (hunt.isEmpty() || fields.containsKey("harrier.near_miss")) {
       return Optional.empty();
     }
     Verdict verdict = Verdict.named(text(fields, "harrier.verdict")).orElse(Verdict.FINDING);

@@ -1,7 +1,6 @@
 package harrier.hunt.history;
 
 import harrier.hunt.model.Hit;
-import harrier.hunt.sink.NearMissReport;
 import harrier.hunt.sink.Report;
 import harrier.hunt.sink.Sink;
 import harrier.hunt.sink.Summary;
@@ -26,21 +25,18 @@ public final class HistorySink implements Sink {
 
   @Override
   public void report(Report report) throws IOException {
-    history.report(report);
     switch (report) {
       case Report.Hits hits -> {
+        history.report(report);
         for (Hit hit : hits.hits()) {
           use.add(hit, hits.time().toString());
         }
       }
-      case Report.Matches _ -> results.wantsContentHash();
+      case Report.Matches _, Report.NearMiss _ -> {
+        // No exclusion is asked about either, and a history is of hits.
+      }
     }
     results.report(report);
-  }
-
-  @Override
-  public void nearMiss(NearMissReport report) throws IOException {
-    results.nearMiss(report);
   }
 
   @Override

@@ -48,6 +48,15 @@ public final class RecordFile implements AutoCloseable {
     void record(long offset, byte[] bytes) throws IOException;
   }
 
+  /** Another process holds the file. */
+  public static final class InUseException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    InUseException(Path path) {
+      super(path + " is in use by another run");
+    }
+  }
+
   /**
    * Makes a new file, which only its owner can read.
    *
@@ -89,6 +98,13 @@ public final class RecordFile implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /** Hands over every whole record of a file that nobody appends to any more. */
+  public static void read(Path path, String magic, Reader reader) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      new RecordFile(path, channel).readAll(magic, reader);
     }
   }
 
@@ -138,10 +154,10 @@ public final class RecordFile implements AutoCloseable {
   private void lock() throws IOException {
     try {
       if (channel.tryLock() == null) {
-        throw new IOException(path + " is in use by another run");
+        throw new InUseException(path);
       }
     } catch (OverlappingFileLockException _) {
-      throw new IOException(path + " is in use by another run");
+      throw new InUseException(path);
     }
   }
 

@@ -1,6 +1,7 @@
 package harrier.hunt.model;
 
 import harrier.hunt.context.Context;
+import harrier.hunt.context.Field;
 import harrier.hunt.exclusion.Lists;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,13 @@ public record HuntTest(
     Lists lists,
     Expectation expect,
     Position position) {
+
+  /** The same with another value of a field; the name says so. */
+  public HuntTest with(Field field, Object value) {
+    Context other = context.toBuilder().set(field, value).build();
+    return new HuntTest(
+        name + " (" + field + ": " + value + ")", sample, other, lists, expect, position);
+  }
 
   /**
    * What must come out.

@@ -96,8 +96,11 @@ public final class CsvList {
     }
   }
 
-  /** Cells of each line; quotes hold commas, line breaks and doubled quotes. */
-  private static List<List<String>> rows(String text) {
+  /**
+   * Cells of each line, of the first {@value #MOST}; quotes hold commas, line breaks and doubled
+   * quotes.
+   */
+  public static List<List<String>> rows(String text) {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     StringBuilder cell = new StringBuilder();

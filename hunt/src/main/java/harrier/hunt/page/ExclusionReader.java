@@ -97,7 +97,7 @@ final class ExclusionReader {
       checkLists(expression, places);
       return Optional.of(expression);
     } catch (ExpressionException e) {
-      problems.add(places.at(e.offset()), e.getMessage(), e.remedy());
+      problems.add("expression", places.at(e.offset()), e.getMessage(), e.remedy());
       return Optional.empty();
     }
   }

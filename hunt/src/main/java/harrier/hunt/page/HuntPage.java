@@ -7,6 +7,7 @@ import harrier.hunt.model.Confidence;
 import harrier.hunt.model.Exclusion;
 import harrier.hunt.model.HuntTest;
 import harrier.hunt.model.Platform;
+import harrier.hunt.model.Position;
 import harrier.hunt.model.Provenance;
 import harrier.hunt.model.Severity;
 import harrier.hunt.model.Tactic;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,6 +95,12 @@ final class HuntPage {
     }
     List<Tactic> tactics = table.get().choices("tactics", Tactic::named, Tactic.keys());
     List<String> techniques = new ArrayList<>();
+    Map<String, Position> places = new HashMap<>();
+    for (Node item : table.get().items("tactics")) {
+      if (item instanceof ScalarNode scalar) {
+        places.put(scalar.getValue(), root.page().at(item));
+      }
+    }
     for (Node item : table.get().items("techniques")) {
       Optional<String> id = table.get().scalarText(item);
       if (id.isPresent() && !TECHNIQUE.matcher(id.get()).matches()) {
@@ -100,8 +108,9 @@ final class HuntPage {
             root.page().at(item), id.get() + " is no technique", "for example T1095 or T1059.001");
       }
       id.ifPresent(techniques::add);
+      id.ifPresent(known -> places.put(known, root.page().at(item)));
     }
-    return new Attack(tactics, techniques);
+    return new Attack(tactics, techniques, places);
   }
 
   private Provenance provenance() {

@@ -130,11 +130,16 @@ public final class KeptHunts {
           return false;
         }
       }
-      if (hunt.tests().stream().anyMatch(test -> test.sample() instanceof Sample.Stored)) {
+      if (hunt.tests().stream().anyMatch(test -> usesFiles(test.sample()))) {
         return false;
       }
     }
     return size <= LARGEST;
+  }
+
+  private static boolean usesFiles(Sample sample) {
+    return sample instanceof Sample.Stored
+        || sample.parts().stream().anyMatch(KeptHunts::usesFiles);
   }
 
   private void write(Path part, List<Hunt> hunts, RuleSet rules) throws IOException {

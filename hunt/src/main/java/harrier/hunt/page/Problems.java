@@ -10,10 +10,15 @@ final class Problems {
 
   private final List<Problem> all = new ArrayList<>();
 
-  /** Adds one; of very many only the first are kept. */
+  /** Adds one about the form of a page; of very many only the first are kept. */
   void add(Position position, String message, String remedy) {
+    add("schema", position, message, remedy);
+  }
+
+  /** Adds one of another kind. */
+  void add(String code, Position position, String message, String remedy) {
     if (all.size() < MOST) {
-      all.add(new Problem(position, message, remedy));
+      all.add(new Problem(code, position, message, remedy));
     }
   }
 

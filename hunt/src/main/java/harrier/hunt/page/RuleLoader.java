@@ -114,7 +114,7 @@ final class RuleLoader {
     if (!diagnostic.labels().isEmpty() && !diagnostic.labels().getFirst().text().isBlank()) {
       message.append(" (").append(diagnostic.labels().getFirst().text()).append(')');
     }
-    problems.add(position, message.toString(), String.join("; ", diagnostic.notes()));
+    problems.add("rule", position, message.toString(), String.join("; ", diagnostic.notes()));
   }
 
   private static Position position(Span span) {

@@ -4,42 +4,79 @@ import harrier.hunt.model.Sample;
 import harrier.yara.bytes.ByteString;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads the sample of a test: exactly one of text, hex, file and pe. */
+/** Reads the samples of a test. Each is of exactly one kind; some kinds are made of others. */
 final class SampleReader {
-  private static final Set<String> KINDS = HuntPage.keys("text", "hex", "file", "pe");
+  /** What a sample can be. */
+  static final Set<String> KINDS =
+      HuntPage.keys(
+          "text", "wide", "hex", "file", "pe", "elf", "join", "mail", "zip", "tar", "gzip");
 
+  private static final Set<String> MAIL =
+      HuntPage.keys("from", "to", "subject", "text", "attachments");
+  private static final int MOST = 2_000;
+
+  private final Table root;
   private final Problems problems;
+  private int samples;
 
-  SampleReader(Problems problems) {
+  SampleReader(Table root, Problems problems) {
+    this.root = root;
     this.problems = problems;
   }
 
-  Optional<Sample> read(Table test) {
-    if (test.node("sample").isEmpty()) {
+  /** The samples of a test: one under {@code sample}, several under {@code samples}. */
+  List<Sample> read(Table test) {
+    if (test.node("sample").isPresent()) {
+      return sample(test.node("sample").get(), "sample").stream().toList();
+    }
+    if (test.node("samples").isEmpty()) {
       test.missing("sample", "sample: {text: \"…\"}");
+    }
+    List<Sample> all = new ArrayList<>();
+    test.items("samples").forEach(item -> sample(item, "samples").ifPresent(all::add));
+    return all;
+  }
+
+  private Optional<Sample> sample(Node node, String name) {
+    if (++samples > MOST) {
+      if (samples == MOST + 1) {
+        problems.add(root.page().at(node), "more than " + MOST + " samples", "leave some out");
+      }
       return Optional.empty();
     }
-    Optional<Table> sample = test.table("sample", KINDS);
-    if (sample.isEmpty()) {
+    Optional<Table> opened = Table.open(root.page(), problems, node, name, KINDS);
+    if (opened.isEmpty()) {
       return Optional.empty();
     }
-    Table table = sample.get();
+    Table table = opened.get();
     if (table.keys().size() != 1) {
-      test.problem("sample", "the sample must have one kind", "one of " + String.join(", ", KINDS));
+      problems.add(
+          root.page().at(node),
+          "the sample must have one kind",
+          "one of " + String.join(", ", KINDS));
       return Optional.empty();
     }
     return switch (table.keys().iterator().next()) {
       case "text" -> Optional.of(new Sample.Text(table.text("text")));
+      case "wide" -> Optional.of(new Sample.Wide(table.text("wide")));
       case "hex" -> hex(table);
       case "file" -> file(table);
-      case "pe" -> pe(table);
+      case "pe" -> imports(table, "pe").map(Sample.Pe::new);
+      case "elf" -> imports(table, "elf").map(Sample.Elf::new);
+      case "join" -> joined(table);
+      case "mail" -> table.table("mail", MAIL).map(this::mail);
+      case "zip" -> archive(table, "zip", Sample.Archive.Format.ZIP);
+      case "tar" -> archive(table, "tar", Sample.Archive.Format.TAR);
+      case "gzip" -> table.node("gzip").flatMap(n -> sample(n, "gzip")).map(Sample.Gzip::new);
       default -> Optional.empty();
     };
   }
@@ -70,18 +107,48 @@ final class SampleReader {
     return Optional.of(new Sample.Stored(file.get()));
   }
 
-  private Optional<Sample> pe(Table table) {
+  private Optional<Map<String, List<String>>> imports(Table table, String kind) {
     Optional<Table> imports =
-        table.table("pe", HuntPage.keys("imports")).flatMap(pe -> pe.table("imports"));
+        table.table(kind, HuntPage.keys("imports")).flatMap(program -> program.table("imports"));
     if (imports.isEmpty()) {
+      String library = kind.equals("pe") ? "ws2_32.dll" : "libc.so.6";
       problems.add(
-          table.position("pe"), "pe needs imports", "pe: {imports: {ws2_32.dll: [socket, send]}}");
+          table.position(kind),
+          kind + " needs imports",
+          kind + ": {imports: {" + library + ": [socket, send]}}");
       return Optional.empty();
     }
     Map<String, List<String>> functions = new LinkedHashMap<>();
     for (String library : imports.get().keys()) {
       functions.put(library, imports.get().texts(library));
     }
-    return Optional.of(new Sample.Pe(functions));
+    return Optional.of(functions);
+  }
+
+  private Optional<Sample> joined(Table table) {
+    List<Sample> parts = new ArrayList<>();
+    table.items("join").forEach(item -> sample(item, "join").ifPresent(parts::add));
+    return Optional.of(new Sample.Joined(parts));
+  }
+
+  private Sample mail(Table mail) {
+    return new Sample.Mail(
+        mail.text("from"),
+        mail.text("to"),
+        mail.text("subject"),
+        mail.text("text"),
+        mail.table("attachments").map(this::members).orElse(Map.of()));
+  }
+
+  private Optional<Sample> archive(Table table, String key, Sample.Archive.Format format) {
+    return table.table(key).map(members -> new Sample.Archive(format, members(members)));
+  }
+
+  private Map<String, Sample> members(Table table) {
+    Map<String, Sample> members = new LinkedHashMap<>();
+    for (String name : table.keys()) {
+      sample(table.node(name).orElseThrow(), name).ifPresent(each -> members.put(name, each));
+    }
+    return members;
   }
 }

@@ -21,48 +21,106 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads the tests of a page. */
 final class TestReader {
   private static final Set<String> KEYS =
-      HuntPage.keys("name", "sample", "context", "lists", "expect");
+      HuntPage.keys("name", "sample", "samples", "context", "vary", "lists", "expect");
   private static final Set<String> EXPECT_KEYS =
       HuntPage.keys("rules", "verdict", "by", "not_by", "unevaluated");
 
+  private static final int MOST = 1_000;
+
   private final Table root;
   private final Problems problems;
+  private final SampleReader samples;
   private final Lists pageLists;
   private final List<String> exclusions = new ArrayList<>();
 
   TestReader(Table root, Problems problems, Lists pageLists, List<Exclusion> exclusions) {
     this.root = root;
     this.problems = problems;
+    this.samples = new SampleReader(root, problems);
     this.pageLists = pageLists;
     exclusions.forEach(each -> this.exclusions.add(each.id()));
   }
 
   List<HuntTest> read() {
     List<HuntTest> tests = new ArrayList<>();
+    int number = 0;
     for (Node item : root.items("tests")) {
+      String unnamed = "test " + ++number;
       Table.open(root.page(), problems, item, "the test", KEYS)
-          .flatMap(table -> test(table, tests.size() + 1))
-          .ifPresent(tests::add);
+          .ifPresent(table -> tests.addAll(test(table, unnamed)));
+      if (tests.size() > MOST) {
+        problems.add(
+            root.page().at(item),
+            "the page has more than " + MOST + " tests, every sample and variation counted",
+            "vary fewer fields in one test");
+        return List.of();
+      }
     }
     return tests;
   }
 
-  private Optional<HuntTest> test(Table table, int number) {
+  /** A test for every sample and every combination of the values that vary. */
+  private List<HuntTest> test(Table table, String unnamed) {
     String name = table.text("name");
-    Optional<Sample> sample = new SampleReader(problems).read(table);
+    List<Sample> data = samples.read(table);
     Context context = table.table("context").map(this::context).orElse(Context.EMPTY);
+    List<Variation> variations =
+        table.table("vary").map(vary -> variations(vary, context)).orElse(List.of());
     Lists lists = table.table("lists").map(this::lists).orElse(Lists.NONE);
     Optional<HuntTest.Expectation> expect =
         table.table("expect", EXPECT_KEYS).map(this::expectation);
     if (table.node("expect").isEmpty()) {
       table.missing("expect", "expect: {rules: [name], verdict: finding}");
     }
-    if (sample.isEmpty() || expect.isEmpty()) {
-      return Optional.empty();
+    List<HuntTest> tests = new ArrayList<>();
+    if (expect.isPresent()) {
+      String shown = name.isBlank() ? unnamed : name;
+      for (int i = 0; i < data.size(); i++) {
+        String which = data.size() > 1 ? shown + " (sample " + (i + 1) + ")" : shown;
+        tests.add(
+            new HuntTest(which, data.get(i), context, lists, expect.get(), table.position()));
+      }
     }
-    String shown = name.isBlank() ? "test " + number : name;
-    Position position = table.position();
-    return Optional.of(new HuntTest(shown, sample.get(), context, lists, expect.get(), position));
+    variations.forEach(each -> varied(tests, each));
+    return tests;
+  }
+
+  /** A field and the values that it takes in turn. */
+  private record Variation(Field field, List<Object> values) {}
+
+  private List<Variation> variations(Table vary, Context context) {
+    List<Variation> variations = new ArrayList<>();
+    for (String name : vary.keys()) {
+      field(vary, name)
+          .ifPresent(field -> {
+            List<Object> values = new ArrayList<>();
+            vary.items(name).forEach(item -> value(field, item).ifPresent(values::add));
+            check(context, field, values, vary.position(name));
+            variations.add(new Variation(field, values));
+          });
+    }
+    return variations;
+  }
+
+  private void check(Context context, Field field, List<Object> values, Position place) {
+    try {
+      values.forEach(value -> context.toBuilder().set(field, value));
+    } catch (IllegalArgumentException e) {
+      problems.add(place, e.getMessage(), "");
+      values.clear();
+    }
+  }
+
+  private static void varied(List<HuntTest> tests, Variation variation) {
+    List<HuntTest> fixed = List.copyOf(tests);
+    tests.clear();
+    for (HuntTest each : fixed) {
+      for (Object value : variation.values()) {
+        if (tests.size() <= MOST) {
+          tests.add(each.with(variation.field(), value));
+        }
+      }
+    }
   }
 
   private Lists lists(Table table) {
@@ -80,17 +138,21 @@ final class TestReader {
   private Context context(Table table) {
     Context.Builder context = Context.builder();
     for (String name : table.keys()) {
-      Optional<Field> field = Field.named(name);
-      if (field.isEmpty()) {
-        problems.add(
-            table.position(name),
-            "unknown field " + name + Suggestion.phrase(name, Field.keys()),
-            "fields have the names of the Elastic Common Schema");
-      } else {
-        set(context, field.get(), table.node(name).orElseThrow());
-      }
+      field(table, name)
+          .ifPresent(field -> set(context, field, table.node(name).orElseThrow()));
     }
     return context.build();
+  }
+
+  private Optional<Field> field(Table table, String name) {
+    Optional<Field> field = Field.named(name);
+    if (field.isEmpty()) {
+      problems.add(
+          table.position(name),
+          "unknown field " + name + Suggestion.phrase(name, Field.keys()),
+          "fields have the names of the Elastic Common Schema");
+    }
+    return field;
   }
 
   private void set(Context.Builder context, Field field, Node node) {

@@ -6,7 +6,6 @@ import harrier.hunt.context.Field;
 import harrier.hunt.model.Hit;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Judge;
-import harrier.hunt.sink.NearMissReport;
 import harrier.hunt.sink.Report;
 import harrier.hunt.sink.RunListener;
 import harrier.hunt.sink.Sink;
@@ -109,8 +108,11 @@ public final class HuntRunner {
       Scanner scanner = ScanRunner.scanner(hunts.rules(), options, control);
       return (target, source) -> {
         ScanResult result = scanner.scan(source);
-        Outcome outcome = Outcome.of(target, result, reports(target, source, result));
-        return telling.nearMisses() ? outcome.withNearMisses(nearMisses(target, source)) : outcome;
+        List<Report> reports = reports(target, source, result);
+        if (telling.nearMisses()) {
+          reports.addAll(nearMisses(target, source));
+        }
+        return Outcome.of(target, result, reports);
       };
     }
 
@@ -118,7 +120,7 @@ public final class HuntRunner {
         throws IOException {
       List<RuleMatch> matches = hits(target, result);
       if (matches.isEmpty()) {
-        return List.of();
+        return new ArrayList<>();
       }
       Instant time = options.clock().instant();
       Judge judge = new Judge(LocalDate.ofInstant(time, options.clock().getZone()));
@@ -185,17 +187,14 @@ public final class HuntRunner {
       return why;
     }
 
-    private List<NearMissReport> nearMisses(Target target, ByteSource source) throws IOException {
-      List<NearMissReport> reports = new ArrayList<>();
-      Instant time = options.clock().instant();
+    private List<Report> nearMisses(Target target, ByteSource source) throws IOException {
+      NearMisses misses = new NearMisses(target, options.clock().instant());
       for (Hunt hunt : hunts.all()) {
         if (deployment(hunt, target).isPresent()) {
-          for (RuleExplainer.NearMiss miss : explainer(hunt).nearMisses(source)) {
-            reports.add(new NearMissReport(target.places().getFirst(), time, hunt.id(), miss));
-          }
+          misses.add(explainer(hunt).nearMisses(source), Optional.of(hunt), hunt.rules());
         }
       }
-      return reports;
+      return misses.reports();
     }
 
     private RuleExplainer explainer(Hunt hunt) {

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * record of a target has its key and names the others. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
-  private static final String MAGIC = "HARRIERJ";
+  private static final String MAGIC = "HARRIEJ2";
   private static final byte BEGIN = 1;
   private static final byte OUTCOME = 2;
   private static final byte DONE = 3;

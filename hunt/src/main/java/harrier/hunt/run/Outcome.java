@@ -2,10 +2,10 @@ package harrier.hunt.run;
 
 import harrier.hunt.model.Hit;
 import harrier.hunt.model.Verdict;
-import harrier.hunt.sink.NearMissReport;
 import harrier.hunt.sink.Report;
 import harrier.hunt.target.Notice;
 import harrier.hunt.target.Target;
+import harrier.yara.ExplainedTerm;
 import harrier.yara.RuleMatch;
 import harrier.yara.ScanResult;
 import harrier.yara.match.PatternMatch;
@@ -20,7 +20,6 @@ import java.util.Optional;
  * @param scanned whether it was scanned, at least in part
  * @param malformed structures that modules could not read
  * @param unchanged whether it was left out because an earlier run knows it
- * @param nearMisses rules that lack one thing
  * @param written what to do once the sink has the reports
  */
 record Outcome(
@@ -31,8 +30,7 @@ record Outcome(
     List<Report> reports,
     List<Notice> notices,
     boolean unchanged,
-    Runnable written,
-    List<NearMissReport> nearMisses) {
+    Runnable written) {
   private static final Runnable NOTHING = () -> {};
   private static final int MATCH_COST = 100;
   private static final int REPORT_COST = 1_000;
@@ -48,23 +46,17 @@ record Outcome(
       long malformed,
       List<Report> reports,
       List<Notice> notices) {
-    this(name, scanned, bytes, malformed, reports, notices, false, NOTHING, List.of());
+    this(name, scanned, bytes, malformed, reports, notices, false, NOTHING);
   }
 
   /** A target that an earlier run knows. */
   static Outcome unchanged(Target target) {
-    return new Outcome(target.name(), false, 0, 0, List.of(), List.of(), true, NOTHING, List.of());
+    return new Outcome(target.name(), false, 0, 0, List.of(), List.of(), true, NOTHING);
   }
 
   /** The same with something to do once the sink has the reports. */
   Outcome whenWritten(Runnable action) {
-    return new Outcome(
-        name, scanned, bytes, malformed, reports, notices, unchanged, action, nearMisses);
-  }
-
-  /** The same with rules that lack one thing. */
-  Outcome withNearMisses(List<NearMissReport> some) {
-    return new Outcome(name, scanned, bytes, malformed, reports, notices, unchanged, written, some);
+    return new Outcome(name, scanned, bytes, malformed, reports, notices, unchanged, action);
   }
 
   /** A target that was scanned. */
@@ -103,7 +95,7 @@ record Outcome(
     long left = most;
     for (Report report : reports) {
       switch (report) {
-        case Report.Hits hits -> kept.add(hits);
+        case Report.Hits _, Report.NearMiss _ -> kept.add(report);
         case Report.Matches matches -> {
           Report.Matches some = left < matches.rules().size() ? matches.first((int) left) : matches;
           left -= some.rules().size();
@@ -111,8 +103,7 @@ record Outcome(
         }
       }
     }
-    return new Outcome(
-        name, scanned, bytes, malformed, kept, notices, unchanged, written, nearMisses);
+    return new Outcome(name, scanned, bytes, malformed, kept, notices, unchanged, written);
   }
 
   /** Hits that no exclusion explains, or rules. */
@@ -122,7 +113,8 @@ record Outcome(
       count +=
           switch (report) {
             case Report.Hits(_, _, var hits) -> count(hits, Verdict.FINDING);
-            case Report.Matches(_, _, _, _, var rules, _) -> rules.size();
+            case Report.Matches matches -> matches.rules().size();
+            case Report.NearMiss _ -> 0;
           };
     }
     return count;
@@ -148,13 +140,16 @@ record Outcome(
         case Report.Hits(_, _, var hits) -> {
           for (Hit hit : hits) {
             weight += weight(hit.match());
+            weight += hit.explanation().map(Outcome::weight).orElse(0L);
           }
         }
-        case Report.Matches(_, _, _, _, var rules, _) -> {
-          for (RuleMatch rule : rules) {
+        case Report.Matches matches -> {
+          for (RuleMatch rule : matches.rules()) {
             weight += weight(rule);
+            weight += matches.explanation(rule).map(Outcome::weight).orElse(0L);
           }
         }
+        case Report.NearMiss miss -> weight += weight(miss.condition());
       }
     }
     return weight;
@@ -164,6 +159,14 @@ record Outcome(
     long weight = REPORT_COST;
     for (PatternMatch each : match.patterns()) {
       weight += MATCH_COST + each.data().length();
+    }
+    return weight;
+  }
+
+  private static long weight(ExplainedTerm term) {
+    long weight = MATCH_COST + term.text().length() + (long) MATCH_COST * term.matches().size();
+    for (ExplainedTerm part : term.parts()) {
+      weight += weight(part);
     }
     return weight;
   }

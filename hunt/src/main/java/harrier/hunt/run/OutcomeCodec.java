@@ -9,6 +9,7 @@ import harrier.hunt.model.Judge;
 import harrier.hunt.sink.Report;
 import harrier.hunt.target.Notice;
 import harrier.hunt.target.Place;
+import harrier.yara.ExplainedTerm;
 import harrier.yara.RuleInfo;
 import harrier.yara.RuleMatch;
 import harrier.yara.bytes.ByteString;
@@ -22,12 +23,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Outcomes of hunts as bytes. Hunts and rules are named, not written: whoever reads has the same.
  * Verdicts are not written either: the hunt's exclusions are asked again as of the day of the hit.
  */
 record OutcomeCodec(HuntSet hunts, Clock clock) {
+  private static final byte HITS = 0;
+  private static final byte NEAR_MISS = 1;
   private static final byte TEXT = 0;
   private static final byte INTEGER = 1;
   private static final byte TRUTH = 2;
@@ -47,7 +51,14 @@ record OutcomeCodec(HuntSet hunts, Clock clock) {
     out.writeInt(outcome.reports().size());
     for (Report report : outcome.reports()) {
       switch (report) {
-        case Report.Hits hits -> write(hits, out);
+        case Report.Hits hits -> {
+          out.writeByte(HITS);
+          write(hits, out);
+        }
+        case Report.NearMiss miss -> {
+          out.writeByte(NEAR_MISS);
+          write(miss, out);
+        }
         case Report.Matches _ -> throw new IllegalStateException("only hunts keep a journal");
       }
     }
@@ -65,10 +76,15 @@ record OutcomeCodec(HuntSet hunts, Clock clock) {
     }
     List<Report> reports = new ArrayList<>();
     for (int count = in.readInt(); count > 0; count--) {
-      reports.add(readHits(in));
+      byte kind = in.readByte();
+      reports.add(
+          switch (kind) {
+            case HITS -> readHits(in);
+            case NEAR_MISS -> readNearMiss(in);
+            default -> throw new IOException("a report of kind " + kind + " is not known");
+          });
     }
-    return new Outcome(
-        name, scanned, bytes, malformed, reports, notices, unchanged, () -> {}, List.of());
+    return new Outcome(name, scanned, bytes, malformed, reports, notices, unchanged, () -> {});
   }
 
   private static void write(Report.Hits report, DataOutputStream out) throws IOException {
@@ -92,8 +108,61 @@ record OutcomeCodec(HuntSet hunts, Clock clock) {
     if (own) {
       write(hit.context(), out);
     }
-    out.writeInt(hit.match().patterns().size());
-    for (PatternMatch match : hit.match().patterns()) {
+    writeMatches(hit.match().patterns(), out);
+    out.writeBoolean(hit.explanation().isPresent());
+    if (hit.explanation().isPresent()) {
+      write(hit.explanation().get(), out);
+    }
+  }
+
+  private static void write(Report.NearMiss miss, DataOutputStream out) throws IOException {
+    text(miss.hunt().orElseThrow().id(), out);
+    text(miss.rule().name(), out);
+    write(miss.place().provenance(), out);
+    text(miss.time().toString(), out);
+    write(miss.place().context().get(), out);
+    write(miss.condition(), out);
+    write(miss.missing(), out);
+  }
+
+  private Report.NearMiss readNearMiss(DataInputStream in) throws IOException {
+    Hunt hunt = hunts.hunt(text(in));
+    RuleInfo rule = rule(hunt, text(in));
+    List<String> provenance = texts(in);
+    Instant time = Instant.parse(text(in));
+    Context context = context(in);
+    return new Report.NearMiss(
+        new Place(provenance, () -> context), time, Optional.of(hunt), rule, term(in), term(in));
+  }
+
+  /** Terms are never deep: what takes conditions apart has a limit. */
+  private static void write(ExplainedTerm term, DataOutputStream out) throws IOException {
+    text(term.text(), out);
+    text(term.value(), out);
+    out.writeInt(term.needed());
+    writeMatches(term.matches(), out);
+    out.writeInt(term.parts().size());
+    for (ExplainedTerm part : term.parts()) {
+      write(part, out);
+    }
+  }
+
+  private static ExplainedTerm term(DataInputStream in) throws IOException {
+    String text = text(in);
+    String value = text(in);
+    int needed = in.readInt();
+    List<PatternMatch> matches = matches(in);
+    List<ExplainedTerm> parts = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      parts.add(term(in));
+    }
+    return new ExplainedTerm(text, value, needed, parts, matches);
+  }
+
+  private static void writeMatches(List<PatternMatch> matches, DataOutputStream out)
+      throws IOException {
+    out.writeInt(matches.size());
+    for (PatternMatch match : matches) {
       text(match.pattern(), out);
       out.writeLong(match.offset());
       out.writeLong(match.length());
@@ -117,8 +186,17 @@ record OutcomeCodec(HuntSet hunts, Clock clock) {
       DeploymentContext deployment = DeploymentContext.values()[in.readByte()];
       Context context = in.readBoolean() ? context(in) : common;
       RuleMatch match = new RuleMatch(rule, matches(in));
+      Optional<ExplainedTerm> why = in.readBoolean() ? Optional.of(term(in)) : Optional.empty();
       hits.add(
-          new Hit(hunt, match, provenance, deployment, context, hash, judge.judge(hunt, context)));
+          new Hit(
+              hunt,
+              match,
+              provenance,
+              deployment,
+              context,
+              hash,
+              judge.judge(hunt, context),
+              why));
     }
     return new Report.Hits(new Place(provenance, () -> common), time, hits);
   }

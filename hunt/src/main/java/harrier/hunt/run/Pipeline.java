@@ -1,7 +1,6 @@
 package harrier.hunt.run;
 
 import harrier.hunt.journal.Key;
-import harrier.hunt.sink.NearMissReport;
 import harrier.hunt.sink.Report;
 import harrier.hunt.sink.RunListener;
 import harrier.hunt.sink.Sink;
@@ -142,10 +141,6 @@ final class Pipeline {
       for (Report report : outcome.reports()) {
         sink.report(report);
       }
-    }
-    for (NearMissReport miss : outcome.nearMisses()) {
-      listener.beforeReport();
-      sink.nearMiss(miss);
     }
     outcome.written().run();
     listener.progress(tally.progress(outcome.name()));

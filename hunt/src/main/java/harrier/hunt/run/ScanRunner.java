@@ -7,17 +7,22 @@ import harrier.hunt.sink.Summary;
 import harrier.hunt.target.Place;
 import harrier.hunt.target.Target;
 import harrier.hunt.target.TargetList;
+import harrier.yara.ExplainedTerm;
+import harrier.yara.RuleExplainer;
 import harrier.yara.RuleInfo;
 import harrier.yara.RuleMatch;
 import harrier.yara.RuleSet;
 import harrier.yara.ScanCosts;
 import harrier.yara.ScanResult;
 import harrier.yara.Scanner;
+import harrier.yara.bytes.ByteSource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -39,7 +44,30 @@ public final class ScanRunner {
   /** Prepares a run that can be controlled. */
   public ScanRunner(
       RuleSet rules, ScanSelection selection, RunOptions options, RunControl control) {
-    this.scan = new RuleScan(rules, selection, options, control, new ConcurrentLinkedQueue<>());
+    this(rules, selection, options, control, Telling.HITS, Map.of());
+  }
+
+  /**
+   * Prepares a run that tells more than matches.
+   *
+   * @param explainers of the rules, by namespace; rules without one are not explained
+   */
+  public ScanRunner(
+      RuleSet rules,
+      ScanSelection selection,
+      RunOptions options,
+      RunControl control,
+      Telling telling,
+      Map<String, RuleExplainer> explainers) {
+    this.scan =
+        new RuleScan(
+            rules,
+            selection,
+            options,
+            control,
+            telling,
+            Map.copyOf(explainers),
+            new ConcurrentLinkedQueue<>());
     this.pipeline = new Pipeline(scan, options, selection.limit(), control);
   }
 
@@ -82,6 +110,8 @@ public final class ScanRunner {
       ScanSelection selection,
       RunOptions options,
       RunControl control,
+      Telling telling,
+      Map<String, RuleExplainer> explainers,
       Queue<Scanner> scanners)
       implements TargetScan {
     @Override
@@ -91,19 +121,47 @@ public final class ScanRunner {
       return (target, source) -> {
         ScanResult result = scanner.scan(source);
         List<RuleMatch> selected = selection.negate() ? others(result) : chosen(result);
+        Instant time = options.clock().instant();
         String content = selected.isEmpty() || !hash ? "" : TargetScan.hash(source);
-        return Outcome.of(target, result, reports(target, content, selected, result.console()));
+        Map<RuleMatch, ExplainedTerm> why = why(selected, source);
+        List<Report> reports = new ArrayList<>(target.places().size());
+        for (Place place : target.places()) {
+          reports.add(
+              new Report.Matches(
+                  place, time, content, selection.negate(), selected, result.console(), why));
+        }
+        if (telling.nearMisses()) {
+          reports.addAll(nearMisses(target, source, time));
+        }
+        return Outcome.of(target, result, reports);
       };
     }
 
-    private List<Report> reports(
-        Target target, String hash, List<RuleMatch> selected, List<String> console) {
-      Instant time = options.clock().instant();
-      List<Report> reports = new ArrayList<>(target.places().size());
-      for (Place place : target.places()) {
-        reports.add(new Report.Matches(place, time, hash, selection.negate(), selected, console));
+    private Map<RuleMatch, ExplainedTerm> why(List<RuleMatch> matches, ByteSource source)
+        throws IOException {
+      Map<RuleMatch, ExplainedTerm> why = new HashMap<>();
+      for (RuleMatch match : telling.explanations() ? matches : List.<RuleMatch>of()) {
+        RuleExplainer explainer = explainers.get(match.rule().namespace());
+        if (explainer != null) {
+          explainer.explain(match.rule().name(), source).ifPresent(term -> why.put(match, term));
+        }
       }
-      return reports;
+      return why;
+    }
+
+    private List<Report> nearMisses(Target target, ByteSource source, Instant time)
+        throws IOException {
+      NearMisses misses = new NearMisses(target, time);
+      for (Map.Entry<String, RuleExplainer> each : explainers.entrySet()) {
+        List<RuleInfo> asked = new ArrayList<>();
+        for (RuleInfo rule : rules.rules()) {
+          if (rule.namespace().equals(each.getKey()) && selection.accepts(rule)) {
+            asked.add(rule);
+          }
+        }
+        misses.add(each.getValue().nearMisses(source), Optional.empty(), asked);
+      }
+      return misses.reports();
     }
 
     private List<RuleMatch> chosen(ScanResult result) {

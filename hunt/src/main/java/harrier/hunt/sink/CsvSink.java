@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -51,7 +52,9 @@ final class CsvSink implements Sink {
           "techniques",
           "excluded_by",
           "unevaluated",
-          "event_id");
+          "event_id",
+          "explanation",
+          "exclusions");
 
   private static final int MOST_PATTERNS = 50;
   private static final String LIST = "; ";
@@ -70,6 +73,7 @@ final class CsvSink implements Sink {
     switch (report) {
       case Report.Hits(_, Instant time, List<Hit> hits) -> hits.forEach(hit -> hit(time, hit));
       case Report.Matches matches -> matches.rules().forEach(rule -> rule(matches, rule));
+      case Report.NearMiss miss -> nearMiss(miss);
     }
     flush();
   }
@@ -106,6 +110,9 @@ final class CsvSink implements Sink {
     cells.add(hit.excludedBy().orElse(""));
     cells.add(String.join(" | ", hit.unevaluated()));
     cells.add(hit.eventId());
+    cells.add(hit.explanation().map(Explanations::line).orElse(""));
+    cells.add(
+        hit.explanation().isEmpty() ? "" : String.join(" | ", Explanations.exclusions(hit)));
     row(cells);
   }
 
@@ -120,6 +127,25 @@ final class CsvSink implements Sink {
     found(cells, match);
     cells.addAll(List.of("", "", "", ""));
     cells.add(EventId.of(rule.namespace(), rule.name(), report.contentHash(), provenance));
+    cells.add(report.explanation(match).map(Explanations::line).orElse(""));
+    cells.add("");
+    row(cells);
+  }
+
+  private void nearMiss(Report.NearMiss miss) {
+    List<String> cells = new ArrayList<>(COLUMNS.size());
+    cells.addAll(
+        List.of(
+            miss.time().toString(),
+            "near miss",
+            miss.hunt().map(hunt -> hunt.severity().key()).orElse(""),
+            miss.hunt().map(hunt -> hunt.confidence().key()).orElse(""),
+            miss.hunt().map(Hunt::id).orElse(""),
+            miss.hunt().map(Hunt::title).orElse("")));
+    where(cells, miss.rule(), miss.place().provenance(), miss.place().context().get(), "");
+    cells.addAll(Collections.nCopies(COLUMNS.size() - 2 - cells.size(), ""));
+    cells.add("lacks " + miss.missing().text() + ": " + Explanations.line(miss.condition()));
+    cells.add("");
     row(cells);
   }
 

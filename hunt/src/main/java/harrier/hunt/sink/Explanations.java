@@ -2,6 +2,7 @@ package harrier.hunt.sink;
 
 import harrier.hunt.model.ExclusionOutcome;
 import harrier.hunt.model.Hit;
+import harrier.hunt.model.Hunt;
 import harrier.yara.ExplainedTerm;
 import harrier.yara.match.PatternMatch;
 import java.util.ArrayList;
@@ -11,17 +12,31 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Conditions as trees with the value of every part, and what each exclusion said. */
-final class Explanations {
+public final class Explanations {
   private static final int MOST_DATA = 16;
   private static final String INDENT = "  ";
 
   private Explanations() {}
 
   /** A condition for people: a line for each part, deeper parts further in. */
-  static List<String> lines(ExplainedTerm condition) {
+  public static List<String> lines(ExplainedTerm condition) {
     List<String> lines = new ArrayList<>();
     add(condition, "", lines);
     return lines;
+  }
+
+  /** A condition in one line: parts in braces behind the whole. */
+  static String line(ExplainedTerm term) {
+    StringBuilder line = new StringBuilder(term.text()).append(" = ").append(term.value());
+    for (PatternMatch match : term.matches()) {
+      line.append(' ').append(bytes(match));
+    }
+    if (!term.parts().isEmpty()) {
+      line.append(" { ");
+      line.append(String.join("; ", term.parts().stream().map(Explanations::line).toList()));
+      line.append(" }");
+    }
+    return line.toString();
   }
 
   /** What each exclusion said, for people. */
@@ -36,7 +51,7 @@ final class Explanations {
   }
 
   /** A condition for machines. */
-  static Map<String, Object> record(ExplainedTerm term) {
+  public static Map<String, Object> record(ExplainedTerm term) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("term", term.text());
     record.put("value", term.value());
@@ -72,29 +87,33 @@ final class Explanations {
   }
 
   /** A rule that lacks one thing, for machines. */
-  static Map<String, Object> record(NearMissReport report) {
+  static Map<String, Object> record(Report.NearMiss miss) {
     return new RecordTree()
-        .put("@timestamp", report.time().toString())
+        .put("@timestamp", miss.time().toString())
         .put("event.kind", "event")
-        .put("rule.name", report.miss().rule())
-        .put("rule.ruleset", report.hunt())
-        .put(report.place().context().get())
-        .put("harrier.hunt", report.hunt())
-        .put("harrier.provenance", report.place().provenance())
+        .put("rule.name", miss.rule().name())
+        .put("rule.ruleset", miss.rule().namespace())
+        .put(miss.place().context().get())
+        .put("harrier.hunt", miss.hunt().map(Hunt::id).orElse(""))
+        .put("harrier.provenance", miss.place().provenance())
         .put("harrier.near_miss", true)
-        .put("harrier.lacks", report.miss().missing().text())
-        .put("harrier.explanation", record(report.miss().condition()))
+        .put("harrier.lacks", miss.missing().text())
+        .put("harrier.explanation", record(miss.condition()))
         .root();
+  }
+
+  /** How many parts hold and how many have to, where that is fixed; else empty. */
+  static String count(ExplainedTerm term) {
+    return term.parts().isEmpty() || term.needed() == 0
+        ? ""
+        : term.holding() + " of " + term.parts().size() + " true, " + term.needed() + " needed";
   }
 
   private static void add(ExplainedTerm term, String indent, List<String> lines) {
     StringBuilder line = new StringBuilder(indent).append(value(term.value())).append(INDENT);
     line.append(TerminalText.escape(term.text()));
-    if (!term.parts().isEmpty() && term.needed() > 0) {
-      line.append("  (").append(term.holding()).append(" of ").append(term.parts().size());
-      line.append(" true, ").append(term.needed()).append(" needed)");
-    }
-    lines.add(line.toString());
+    String count = count(term);
+    lines.add(line + (count.isEmpty() ? "" : "  (" + count + ")"));
     for (PatternMatch match : term.matches()) {
       lines.add(indent + INDENT + bytes(match));
     }
@@ -103,7 +122,8 @@ final class Explanations {
     }
   }
 
-  private static String value(String value) {
+  /** A value for people: numbers in hex too. */
+  static String value(String value) {
     String shown = TerminalText.escape(value);
     try {
       long number = Long.parseLong(value);

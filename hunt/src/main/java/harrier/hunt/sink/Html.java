@@ -5,64 +5,72 @@ package harrier.hunt.sink;
  * text is escaped, and whatever could steer the reader (control characters, marks that turn the
  * direction of writing) is shown as an escape.
  */
-final class Html {
+public final class Html {
   private static final String CUT = "\u2026";
 
   private final StringBuilder out = new StringBuilder();
 
+  /** Nothing yet. */
+  public Html() {}
+
   /** Markup of this program. */
-  Html raw(String markup) {
+  public Html raw(String markup) {
     out.append(markup);
     return this;
   }
 
   /** Text of whatever origin. */
-  Html text(String text) {
+  public Html text(String text) {
     escape(TerminalText.escape(text), out);
     return this;
   }
 
   /** Text that is cut where it is longer. */
-  Html text(String text, int most) {
+  public Html text(String text, int most) {
     return text(cut(text, most));
   }
 
   /** An element that holds text. */
-  Html element(String name, String text) {
+  public Html element(String name, String text) {
     return open(name).text(text).close(name);
   }
 
   /** An element of a class that holds text. */
-  Html element(String name, String style, String text) {
+  public Html element(String name, String style, String text) {
     return open(name, style).text(text).close(name);
   }
 
-  Html open(String name) {
+  /** The start of an element. */
+  public Html open(String name) {
     out.append('<').append(name).append('>');
     return this;
   }
 
-  Html open(String name, String style) {
+  /** The start of an element of a class. */
+  public Html open(String name, String style) {
     out.append('<').append(name).append(" class=\"").append(style).append("\">");
     return this;
   }
 
-  Html close(String name) {
+  /** The end of an element. */
+  public Html close(String name) {
     out.append("</").append(name).append('>');
     return this;
   }
 
   /** A row of a table whose first cell names the others. */
-  Html row(String name, String text) {
+  public Html row(String name, String text) {
     return open("tr").element("th", name).element("td", text).close("tr");
   }
 
-  Html append(Html other) {
+  /** What was made elsewhere. */
+  public Html append(Html other) {
     out.append(other.out);
     return this;
   }
 
-  int length() {
+  /** Number of chars so far. */
+  public int length() {
     return out.length();
   }
 

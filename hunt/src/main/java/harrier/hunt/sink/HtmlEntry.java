@@ -6,6 +6,7 @@ import harrier.hunt.model.Exclusion;
 import harrier.hunt.model.ExclusionOutcome;
 import harrier.hunt.model.Hit;
 import harrier.hunt.target.Place;
+import harrier.yara.ExplainedTerm;
 import harrier.yara.RuleInfo;
 import harrier.yara.RuleMatch;
 import harrier.yara.match.PatternMatch;
@@ -20,6 +21,7 @@ import java.util.Optional;
  *
  * @param anchor its name inside the page
  * @param hit the hit, unless it is a plain rule's
+ * @param why the rule's condition with the value of every part, if it was asked for
  */
 record HtmlEntry(
     String anchor,
@@ -27,21 +29,21 @@ record HtmlEntry(
     RuleMatch match,
     Context context,
     String hash,
-    Optional<Hit> hit) {
+    Optional<Hit> hit,
+    Optional<ExplainedTerm> why) {
   private static final int MOST_PATTERNS = 16;
   private static final int MOST_VIEWS = 3;
   private static final int MOST_OFFSETS = 20;
   private static final int MOST_FIELDS = 60;
   private static final int MOST_STEP = 400;
-  private static final int MOST_VALUE = 600;
-  private static final int MOST_LINES = 100;
+  static final int MOST_VALUE = 600;
   private static final int MOST_DATA = 60;
   private static final int MOST_VALUES = 8;
 
   /** One row: the way to the target, the rule, and the first match. */
   void writeLine(Html html) {
     html.raw("<tr id=\"" + anchor + "\">").open("td");
-    path(html);
+    path(html, provenance);
     html.close("td").open("td").element("b", match.rule().name());
     if (!match.patterns().isEmpty()) {
       PatternMatch first = match.patterns().getFirst();
@@ -56,14 +58,14 @@ record HtmlEntry(
   void write(Html html, boolean open) {
     html.raw("<details class=\"hit\" id=\"" + anchor + "\"" + (open ? " open" : "") + ">");
     html.open("summary");
-    path(html);
+    path(html, provenance);
     html.raw(" ").element("span", "rule", match.rule().name());
     String found = SummaryText.count(match.patterns().size(), "match", "matches");
     html.raw(" ").element("span", "faint", match.patterns().isEmpty() ? "" : found);
     html.close("summary").raw("\n");
     exclusions(html);
     patterns(html);
-    explanation(html);
+    why.ifPresent(condition -> HtmlExplanation.write(html, condition));
     fields(html);
     html.close("details").raw("\n");
   }
@@ -72,7 +74,8 @@ record HtmlEntry(
     return hit.flatMap(Hit::exclusion);
   }
 
-  private void path(Html html) {
+  /** The way to a target. */
+  static void path(Html html, List<String> provenance) {
     html.open("span", "path");
     for (int i = 0; i < provenance.size(); i++) {
       html.raw(i == 0 ? "" : "<span class=\"step\">" + Place.STEP + "</span>");
@@ -158,21 +161,6 @@ record HtmlEntry(
       case NOT_EVALUATED -> "could not be evaluated";
       case NOT_ASKED -> "was not asked";
     };
-  }
-
-  private void explanation(Html html) {
-    List<String> lines = hit.flatMap(Hit::explanation).map(Explanations::lines).orElse(List.of());
-    if (lines.isEmpty()) {
-      return;
-    }
-    html.open("h5").text("condition").close("h5").open("pre");
-    for (String line : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
-      html.text(line, MOST_VALUE).raw("\n");
-    }
-    html.close("pre");
-    if (lines.size() > MOST_LINES) {
-      html.element("p", "note", (lines.size() - MOST_LINES) + " more lines are not shown.");
-    }
   }
 
   private void fields(Html html) {

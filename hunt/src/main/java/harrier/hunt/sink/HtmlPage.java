@@ -94,9 +94,12 @@ final class HtmlPage {
     page.element("span", name).close("div");
   }
 
-  void contents(List<HtmlGroup> groups) {
+  void contents(List<HtmlGroup> groups, boolean nearMisses) {
     page.raw("<nav><ul>\n");
     groups.forEach(group -> group.writeContents(page));
+    if (nearMisses) {
+      page.raw("<li><a href=\"#near\">Near misses</a></li>\n");
+    }
     if (!groups.isEmpty()) {
       page.raw("<li><a href=\"#targets\">By target</a></li>\n");
     }

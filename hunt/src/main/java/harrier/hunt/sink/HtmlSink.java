@@ -24,6 +24,7 @@ final class HtmlSink implements Sink {
   private final OutputStream out;
   private final boolean hunts;
   private final Map<String, HtmlGroup> groups = new LinkedHashMap<>();
+  private final HtmlNearMisses nearMisses = new HtmlNearMisses();
   private final HtmlTargets targets = new HtmlTargets();
   private final HtmlRoom room = new HtmlRoom();
   private long entries;
@@ -39,6 +40,7 @@ final class HtmlSink implements Sink {
     switch (report) {
       case Report.Hits hits -> hits.hits().forEach(this::add);
       case Report.Matches matches -> matches.rules().forEach(rule -> add(matches, rule));
+      case Report.NearMiss miss -> nearMisses.add(miss, room);
     }
   }
 
@@ -51,8 +53,11 @@ final class HtmlSink implements Sink {
     Html page = new Html();
     HtmlPage html = new HtmlPage(page, options, summary, hunts);
     html.begin();
-    html.contents(ordered);
+    html.contents(ordered, !nearMisses.isEmpty());
     ordered.forEach(group -> group.write(page));
+    if (!nearMisses.isEmpty()) {
+      nearMisses.write(page);
+    }
     if (!targets.isEmpty()) {
       targets.write(page);
     }
@@ -74,7 +79,8 @@ final class HtmlSink implements Sink {
             hit.match(),
             hit.context(),
             hit.contentHash(),
-            Optional.of(hit));
+            Optional.of(hit),
+            hit.explanation());
     boolean shown = group.add(entry, room);
     targets.add(entry, hunt.id(), hit.verdict() == Verdict.EXCLUDED, shown);
   }
@@ -91,7 +97,8 @@ final class HtmlSink implements Sink {
             match,
             report.place().context().get(),
             report.contentHash(),
-            Optional.empty());
+            Optional.empty(),
+            report.explanation(match));
     targets.add(entry, rule.name(), false, group.add(entry, room));
   }
 

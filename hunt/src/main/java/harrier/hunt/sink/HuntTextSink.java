@@ -56,9 +56,13 @@ final class HuntTextSink implements Sink {
           }
         }
       }
-      case Report.Matches(var place, _, _, _, var rules, _) ->
-          rules.forEach(
-              rule -> lines.line(rule.rule().name() + " " + TerminalText.escape(place.name())));
+      case Report.Matches matches ->
+          matches
+              .rules()
+              .forEach(rule ->
+                  lines.line(
+                      rule.rule().name() + " " + TerminalText.escape(matches.place().name())));
+      case Report.NearMiss miss -> nearMiss(miss);
     }
     lines.flush();
   }
@@ -104,14 +108,13 @@ final class HuntTextSink implements Sink {
     }
   }
 
-  @Override
-  public void nearMiss(NearMissReport report) throws IOException {
-    lines.line("NEAR MISS  " + style.strong(report.hunt()) + "  " + report.miss().rule());
-    labelled("where", TerminalText.escape(report.place().name()));
-    labelled("lacks", TerminalText.escape(report.miss().missing().text()));
-    labelledLines("condition", Explanations.lines(report.miss().condition()));
+  private void nearMiss(Report.NearMiss miss) {
+    String hunt = miss.hunt().map(Hunt::id).orElse(miss.rule().namespace());
+    lines.line("NEAR MISS  " + style.strong(hunt) + "  " + miss.rule().name());
+    labelled("where", TerminalText.escape(miss.place().name()));
+    labelled("lacks", TerminalText.escape(miss.missing().text()));
+    labelledLines("condition", Explanations.lines(miss.condition()));
     lines.line("");
-    lines.flush();
   }
 
   private String verdict(Hit hit) {

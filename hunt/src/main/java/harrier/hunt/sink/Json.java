@@ -12,13 +12,13 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON on a stream. */
-final class Json {
+public final class Json {
   private static final char REPLACEMENT = '\uFFFD';
 
   private Json() {}
 
   /** A generator that does not close the stream. */
-  static JsonGenerator generator(OutputStream out) {
+  public static JsonGenerator generator(OutputStream out) {
     return JsonFactory.builder()
         .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
         .rootValueSeparator("")
@@ -27,7 +27,7 @@ final class Json {
   }
 
   /** Writes maps, lists, numbers, truth values and everything else as text. */
-  static void value(JsonGenerator json, Object value) {
+  public static void value(JsonGenerator json, Object value) {
     switch (value) {
       case Map<?, ?> map -> {
         json.writeStartObject();

@@ -44,16 +44,8 @@ final class JsonSink implements Sink {
             record(Records.console(matches));
           }
         }
+        case Report.NearMiss miss -> record(Explanations.record(miss));
       }
-      json.flush();
-    });
-  }
-
-  @Override
-  public void nearMiss(NearMissReport report) throws IOException {
-    Json.writing(() -> {
-      begin();
-      record(Explanations.record(report));
       json.flush();
     });
   }

@@ -81,6 +81,9 @@ final class Records {
       tree.put("harrier.matched", false);
     }
     match(tree, match);
+    report
+        .explanation(match)
+        .ifPresent(why -> tree.put("harrier.explanation", Explanations.record(why)));
     return tree.root();
   }
 

@@ -1,5 +1,6 @@
 package harrier.hunt.sink;
 
+import harrier.yara.ExplainedTerm;
 import harrier.yara.RuleInfo;
 import harrier.yara.RuleMatch;
 import harrier.yara.bytes.ByteString;
@@ -14,6 +15,8 @@ import java.util.StringJoiner;
  * SinkOptions.RuleLines} adds. No summary: the output is for scripts.
  */
 final class RuleTextSink implements Sink {
+  private static final String INDENT = "  ";
+
   private final SinkOptions.RuleLines shown;
   private final Lines lines;
 
@@ -32,6 +35,7 @@ final class RuleTextSink implements Sink {
     switch (report) {
       case Report.Matches matches -> matches(matches);
       case Report.Hits hits -> hits.hits().forEach(hit -> rule(hit.match(), hits.place().name()));
+      case Report.NearMiss miss -> nearMiss(miss);
     }
     lines.flush();
   }
@@ -44,8 +48,22 @@ final class RuleTextSink implements Sink {
     if (shown.count()) {
       lines.line(TerminalText.escape(name) + ": " + matches.rules().size());
     } else {
-      matches.rules().forEach(rule -> rule(rule, name));
+      for (RuleMatch rule : matches.rules()) {
+        rule(rule, name);
+        matches.explanation(rule).ifPresent(this::condition);
+      }
     }
+  }
+
+  private void nearMiss(Report.NearMiss miss) {
+    String name = TerminalText.escape(miss.place().name());
+    lines.line("NEAR MISS " + miss.rule().name() + " " + name);
+    lines.line(INDENT + "lacks " + TerminalText.escape(miss.missing().text()));
+    condition(miss.condition());
+  }
+
+  private void condition(ExplainedTerm condition) {
+    Explanations.lines(condition).forEach(line -> lines.line(INDENT + line));
   }
 
   @Override

@@ -48,6 +48,7 @@ final class SarifSink implements Sink {
         case Report.Hits hits -> hits.hits().forEach(hit -> Json.value(json, result(hit)));
         case Report.Matches matches ->
             matches.rules().forEach(rule -> Json.value(json, result(matches, rule)));
+        case Report.NearMiss miss -> Json.value(json, nearMiss(miss));
       }
       json.flush();
     });
@@ -113,6 +114,10 @@ final class SarifSink implements Sink {
     if (!hit.unevaluated().isEmpty()) {
       properties.put("unevaluated", hit.unevaluated());
     }
+    if (hit.explanation().isPresent()) {
+      properties.put("explanation", Explanations.record(hit.explanation().get()));
+      properties.put("exclusions", Explanations.exclusionRecords(hit));
+    }
     result.put("properties", properties);
     return result;
   }
@@ -125,7 +130,34 @@ final class SarifSink implements Sink {
     String id = EventId.of(rule.namespace(), rule.name(), report.contentHash(), provenance);
     String title = report.negated() ? rule.name() + " does not match" : rule.name();
     Map<String, Object> result = result(rules.of(rule), title, match, artifact, id);
-    result.put("properties", properties(provenance));
+    Map<String, Object> properties = properties(provenance);
+    report
+        .explanation(match)
+        .ifPresent(why -> properties.put("explanation", Explanations.record(why)));
+    result.put("properties", properties);
+    return result;
+  }
+
+  /** No failure, and so without a level; it has no suppressions, and results say so. */
+  private Map<String, Object> nearMiss(Report.NearMiss miss) {
+    SarifRules.Reference rule =
+        miss.hunt().map(hunt -> rules.of(hunt, miss.rule())).orElseGet(() -> rules.of(miss.rule()));
+    List<String> provenance = miss.place().provenance();
+    Map<String, Object> artifact = artifacts.locate(provenance, miss.place().context().get(), "");
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ruleId", rule.id());
+    result.put("ruleIndex", rule.index());
+    result.put("kind", "informational");
+    result.put("level", "none");
+    String title = "Near miss: " + miss.rule().name() + " lacks " + miss.missing().text();
+    result.put("message", SarifResult.message(title, List.of()));
+    result.put("locations", List.of(SarifResult.location(artifact, List.of())));
+    if (miss.hunt().isPresent()) {
+      result.put("suppressions", List.of());
+    }
+    Map<String, Object> properties = properties(provenance);
+    properties.put("explanation", Explanations.record(miss.condition()));
+    result.put("properties", properties);
     return result;
   }
 

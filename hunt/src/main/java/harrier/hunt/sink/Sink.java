@@ -18,12 +18,6 @@ public interface Sink {
   /** Results of one target, in the order of the targets. */
   void report(Report report) throws IOException;
 
-  /**
-   * A rule of a hunt that lacks one thing; passed over by most sinks, handed on by those before
-   * others.
-   */
-  default void nearMiss(NearMissReport report) throws IOException {}
-
   /** The end of the run; everything is flushed. Called once, also after a run that was stopped. */
   void finish(Summary summary) throws IOException;
 }

@@ -2,6 +2,7 @@ package harrier.hunt.target;
 
 import harrier.hunt.context.Context;
 import harrier.hunt.context.Field;
+import harrier.yara.bytes.ByteSource;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,15 @@ final class FileFacts {
     try {
       return Optional.of(Files.getOwner(file).getName());
     } catch (UnsupportedOperationException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** SHA-256 of a file in lower case hex; empty if it cannot be read. */
+  static Optional<String> sha256(Path file) {
+    try (ByteSource source = FileSource.open(file)) {
+      return Optional.of(ContentHash.sha256(source));
+    } catch (IOException _) {
       return Optional.empty();
     }
   }

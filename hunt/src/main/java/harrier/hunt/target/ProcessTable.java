@@ -2,7 +2,6 @@ package harrier.hunt.target;
 
 import harrier.hunt.context.Context;
 import harrier.hunt.context.Field;
-import harrier.yara.bytes.ByteSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,15 +82,7 @@ final class ProcessTable {
               + Files.getLastModifiedTime(executable)
               + " "
               + Files.getAttribute(executable, "unix:dev");
-      return hashes.computeIfAbsent(key, _ -> hash(executable));
-    } catch (IOException _) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<String> hash(Path file) {
-    try (ByteSource source = FileSource.open(file)) {
-      return Optional.of(ContentHash.sha256(source));
+      return hashes.computeIfAbsent(key, _ -> FileFacts.sha256(executable));
     } catch (IOException _) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package harrier.hunt.target;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every kind of target. The first source that accepts a name lists it; files come last and accept
@@ -8,9 +9,15 @@ import java.util.List;
  */
 public final class TargetSources {
   private static final List<TargetSource> ALL =
-      List.of(new StandardInputSource(), new ProcessSource(), new ImageSource(), new FileSource());
+      List.of(new StandardInputSource(), processes(), new ImageSource(), new FileSource());
 
   private TargetSources() {}
+
+  private static TargetSource processes() {
+    return Host.local().osType().equals(Optional.of("windows"))
+        ? new WindowsProcessSource(Kernel32::new)
+        : new ProcessSource();
+  }
 
   /** The sources in the order in which they are asked. */
   public static List<TargetSource> all() {

@@ -11,6 +11,8 @@ import harrier.hunt.target.Reasons;
 import harrier.hunt.target.Target;
 import harrier.yara.bytes.ByteSource;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +21,16 @@ import java.util.OptionalLong;
 /** The way through one target with everything in it. Used by one thread. */
 final class Walk {
   private static final String TOO_LARGE = "is larger than the limit of size";
+  private static final int BUFFER = 1 << 16;
 
   private final UnpackOptions options;
   private final TemporaryFolder folder;
   private final MemberReceiver receiver;
   private final Budget budget;
+
+  /** Between a member's stream and its spool; empty as long as there was none. */
+  private byte[] buffer = new byte[0];
+
   private Optional<InterruptedException> interrupted = Optional.empty();
 
   Walk(UnpackOptions options, TemporaryFolder folder, MemberReceiver receiver, long size) {
@@ -79,13 +86,22 @@ final class Walk {
               size,
               out -> {
                 try (var in = opener.open()) {
-                  in.transferTo(out);
+                  copy(in, out);
                 }
               },
               depth);
       case Content.Written(OptionalLong size, Content.Writer writer) ->
           spool(member, size, writer, depth);
       case Content.Unreadable(String reason) -> tell(Notice.Kind.UNREADABLE, member, reason);
+    }
+  }
+
+  private void copy(InputStream in, OutputStream out) throws IOException {
+    if (buffer.length == 0) {
+      buffer = new byte[BUFFER];
+    }
+    for (int n = in.read(buffer, 0, BUFFER); n >= 0; n = in.read(buffer, 0, BUFFER)) {
+      out.write(buffer, 0, n);
     }
   }
 

@@ -89,12 +89,16 @@ class JournalTest {
 
   /** What a run prints, with a summary that does not depend on the time. */
   private String run(RunMemory memory, Instant time) throws IOException {
+    return run(memory, time, Telling.HITS);
+  }
+
+  private String run(RunMemory memory, Instant time, Telling telling) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     HuntSet set = hunts();
     RunOptions options =
         RunOptions.defaults().withJobs(2).withClock(Clock.fixed(time, ZoneOffset.UTC));
     Summary summary =
-        new HuntRunner(set, options, memory, new RunControl(), Telling.HITS)
+        new HuntRunner(set, options, memory, new RunControl(), telling)
             .run(
                 TargetList.of(data.toString()),
                 Sinks.forHunts(SinkOptions.TEXT.withFormat("ndjson"), out),
@@ -113,6 +117,21 @@ class JournalTest {
             summary.notices(),
             summary.stopped());
     return out.toString(StandardCharsets.UTF_8) + timeless;
+  }
+
+  @Test
+  void holdsExplanationsAndNearMisses() throws IOException {
+    hunt("mark", "strings: $m = \"" + MARK + "\" $n = \"one\" condition: $m and (#n or filesize < 25)");
+    hunt("both", "strings: $m = \"" + MARK + "\" $n = \"three\" condition: $m and $n");
+    Telling all = new Telling(true, true);
+    String whole = run(RunMemory.NONE, FIRST, all);
+    assertThat(whole).contains("\"near_miss\":true").contains("\"explanation\":");
+    try (Journal fresh = Journal.create(journal, List.of("words"), hunts().keys())) {
+      assertThat(run(with(fresh), FIRST, all)).isEqualTo(whole);
+    }
+    try (Journal again = Journal.resume(journal)) {
+      assertThat(run(with(again), FIRST.plusSeconds(60), all)).isEqualTo(whole);
+    }
   }
 
   private static RunMemory with(Journal journal) {

@@ -113,6 +113,7 @@ class HtmlSinkTest {
             hits.hits().getFirst().match(),
             hits.hits().getFirst().context(),
             "",
+            Optional.empty(),
             Optional.empty());
     assertThat(entries.add(entry, room)).isFalse();
     Html page = new Html();

@@ -9,6 +9,7 @@ import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Judge;
 import harrier.hunt.page.HuntLoader;
 import harrier.hunt.target.Place;
+import harrier.yara.ExplainedTerm;
 import harrier.yara.RuleInfo;
 import harrier.yara.RuleMatch;
 import harrier.yara.bytes.ByteString;
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A hunt with hits that were made by hand. */
 final class HuntReports {
@@ -84,6 +87,48 @@ final class HuntReports {
             new Judge(LocalDate.of(2026, 6, 1)).judge(hunt, context));
     return new Report.Hits(
         new Place(List.of(provenance), () -> context), SinkTexts.TIME, List.of(hit));
+  }
+
+  /** The same hits with their conditions. */
+  static Report.Hits explained(Report.Hits report) {
+    List<Hit> hits = new ArrayList<>();
+    for (Hit hit : report.hits()) {
+      hits.add(
+          new Hit(
+              hit.hunt(),
+              hit.match(),
+              hit.provenance(),
+              hit.deployment(),
+              hit.context(),
+              hit.contentHash(),
+              hit.judgement(),
+              Optional.of(condition("any of them", "true", 1))));
+    }
+    return new Report.Hits(report.place(), report.time(), hits);
+  }
+
+  /** The hunt's rule as if it asked for both patterns. */
+  static Report.NearMiss nearMiss(Hunt hunt, String... provenance) {
+    ExplainedTerm condition = condition("all of them", "false", 2);
+    return new Report.NearMiss(
+        new Place(List.of(provenance), () -> Context.EMPTY),
+        SinkTexts.TIME,
+        Optional.of(hunt),
+        hunt.rules().getFirst(),
+        condition,
+        condition.parts().get(1));
+  }
+
+  private static ExplainedTerm condition(String text, String value, int needed) {
+    List<PatternMatch> found = List.of(matches()[0]);
+    return new ExplainedTerm(
+        text,
+        value,
+        needed,
+        List.of(
+            new ExplainedTerm("$w", "true", 0, List.of(), found),
+            new ExplainedTerm("$x", "false", 0, List.of(), List.of())),
+        List.of());
   }
 
   /** Matches with bytes around them, cut ones, ones far away. */

@@ -128,6 +128,26 @@ class SarifSinkTest {
     assertThat(read(out).at("/results/1/ruleIndex").asInt()).isZero();
   }
 
+  @Test
+  void saysWhyAndWhatWasMissedByOneThing() throws Exception {
+    Hunt hunt = HuntReports.hunt(folder);
+    JsonNode results =
+        run(
+                hunt,
+                HuntReports.explained(HuntReports.hits(hunt, HuntReports.matches(), "a.txt")),
+                HuntReports.nearMiss(hunt, "b.txt"))
+            .get("results");
+    JsonNode hit = results.get(0).get("properties");
+    assertThat(hit.at("/explanation/parts/0/matches/0/hex").asString()).isEqualTo("78797a7a79");
+    assertThat(hit.at("/exclusions/0/state").asString()).isEqualTo("not_evaluated");
+    JsonNode miss = results.get(1);
+    assertThat(miss.get("kind").asString()).isEqualTo("informational");
+    assertThat(miss.get("level").asString()).isEqualTo("none");
+    assertThat(miss.at("/message/text").asString()).isEqualTo("Near miss: word lacks $x");
+    assertThat(miss.get("suppressions")).isEmpty();
+    assertThat(miss.at("/properties/explanation/parts/1/value").asString()).isEqualTo("false");
+  }
+
   private JsonNode run(Hunt hunt, Report... reports) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Manifest manifest =

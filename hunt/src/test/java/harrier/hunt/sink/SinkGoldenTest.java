@@ -60,6 +60,19 @@ class SinkGoldenTest {
 
   @ParameterizedTest
   @MethodSource("formats")
+  void writesWhyAndWhatWasMissedByOneThing(String format) throws IOException {
+    Hunt hunt = HuntReports.hunt(folder);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Sink sink = Sinks.forHunts(options(format, List.of(hunt)), out);
+    sink.report(
+        HuntReports.explained(HuntReports.hits(hunt, HuntReports.matches(), "mail.eml", "a.txt")));
+    sink.report(HuntReports.nearMiss(hunt, "mail.eml", HuntReports.HOSTILE));
+    sink.finish(SinkTexts.summary());
+    compare(format, "explained", out);
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
   void writesThatNothingWasFound(String format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Hunt hunt = HuntReports.hunt(folder);

@@ -86,20 +86,21 @@ public final class CrxModule implements YaraModule {
     Optional<ZipDirectory> archive = header.flatMap(found -> ZipDirectory.open(data));
     root.set("is_crx", archive.isPresent());
     if (archive.isPresent()) {
-      describe(root, header.get(), archive.get(), data);
+      describe(root, header.get(), archive.get(), input);
     } else if (data.bytes(0, 4).equals(ByteString.utf8("Cr24"))) {
       input.malformed().run();
     }
     return root;
   }
 
-  private void describe(Value.Struct root, CrxHeader header, ZipDirectory archive, ByteView data) {
+  private void describe(
+      Value.Struct root, CrxHeader header, ZipDirectory archive, ModuleInput input) {
     root.set("crx_version", header.version());
     root.set("header_size", header.size());
     root.set("id", header.shownId());
-    root.lazy("signatures", () -> signatures(header, data));
+    root.lazy("signatures", () -> signatures(header, input.data()));
     Supplier<Optional<Manifest>> manifest =
-        () -> root.attached(Known.class, () -> new Known(Manifest.read(archive))).manifest;
+        () -> root.attached(Known.class, () -> Known.read(archive, input.malformed())).manifest;
     for (String member : List.of("version", "minimum_chrome_version", "homepage_url")) {
       root.lazy(member, () -> text(manifest.get().flatMap(found -> found.text(member))));
     }
@@ -113,7 +114,15 @@ public final class CrxModule implements YaraModule {
     }
   }
 
-  private record Known(Optional<Manifest> manifest) {}
+  private record Known(Optional<Manifest> manifest) {
+    static Known read(ZipDirectory archive, Runnable malformed) {
+      Optional<Manifest> manifest = Manifest.read(archive);
+      if (manifest.isEmpty()) {
+        malformed.run();
+      }
+      return new Known(manifest);
+    }
+  }
 
   private static Value text(Optional<ByteString> text) {
     return text.isPresent() ? new Value.Text(text.get()) : Value.Undefined.INSTANCE;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The extension's {@code manifest.json}, with the messages of its default language. */
 final class Manifest {
-  private static final int LIMIT = 16 << 20;
+  private static final int LIMIT = 2 << 20;
   private static final ByteString MESSAGE_START = ByteString.utf8("__MSG_");
   private static final ByteString MESSAGE_END = ByteString.utf8("__");
   private static final ByteString DEFAULT_LANGUAGE = ByteString.utf8("en");

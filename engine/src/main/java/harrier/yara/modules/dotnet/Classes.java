@@ -170,7 +170,8 @@ final class Classes {
     }
     long first = tables.cell(Table.METHOD, row, 5);
     boolean inOrder = deviations.parametersByPosition();
-    int rows = inOrder ? count : run(Table.METHOD, row, 5, Table.PARAMETER);
+    int listed = Math.min(run(Table.METHOD, row, 5, Table.PARAMETER), TypeText.MAX_PARAMETERS + 1);
+    int rows = inOrder ? count : listed;
     for (int i = 0; i < rows; i++) {
       int sequence = inOrder ? i + 1 : (int) tables.cell(Table.PARAMETER, first + i, 1);
       Optional<ByteString> name = streams.string(tables.cell(Table.PARAMETER, first + i, 2));

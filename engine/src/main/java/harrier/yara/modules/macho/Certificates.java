@@ -1,13 +1,13 @@
 package harrier.yara.modules.macho;
 
 import harrier.yara.bytes.ByteString;
+import harrier.yara.der.AttributeNames;
 import harrier.yara.der.Der;
 import harrier.yara.der.DerException;
 import harrier.yara.der.DerReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Certificates of a signature: SignedData of RFC 5652, certificates of RFC 5280. */
@@ -15,23 +15,7 @@ final class Certificates {
   private static final int MAX_CERTIFICATES = 1000;
   private static final int MAX_PARTS = 1000;
 
-  /** How the attributes of a name are called (RFC 4514 and what is usual beyond it). */
-  private static final Map<String, String> ATTRIBUTES =
-      Map.ofEntries(
-          Map.entry("2.5.4.3", "CN"),
-          Map.entry("2.5.4.4", "SN"),
-          Map.entry("2.5.4.5", "serialNumber"),
-          Map.entry("2.5.4.6", "C"),
-          Map.entry("2.5.4.7", "L"),
-          Map.entry("2.5.4.8", "ST"),
-          Map.entry("2.5.4.9", "street"),
-          Map.entry("2.5.4.10", "O"),
-          Map.entry("2.5.4.11", "OU"),
-          Map.entry("2.5.4.12", "title"),
-          Map.entry("2.5.4.42", "GN"),
-          Map.entry("0.9.2342.19200300.100.1.1", "uid"),
-          Map.entry("0.9.2342.19200300.100.1.25", "DC"),
-          Map.entry("1.2.840.113549.1.9.1", "emailAddress"));
+  private static final String GIVEN_NAME = "2.5.4.42";
 
   private Certificates() {}
 
@@ -95,7 +79,8 @@ final class Certificates {
     String oid = parts.read().identifier();
     Der value = parts.read();
     boolean isUtf16 = value.tag() == Der.BMP_STRING;
-    return ATTRIBUTES.getOrDefault(oid, oid)
+    String name = oid.equals(GIVEN_NAME) ? "GN" : AttributeNames.of(oid); // the shorter one
+    return name
         + "="
         + new String(
             value.contentArray(), isUtf16 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8);

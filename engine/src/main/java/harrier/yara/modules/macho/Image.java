@@ -14,6 +14,7 @@ final class Image {
 
   private final long offset;
   private final long magic;
+  private final int share;
   private final boolean wide;
   private final Slice file;
   private final Runnable malformed;
@@ -23,16 +24,23 @@ final class Image {
   private Optional<List<ByteString>> exports = Optional.empty();
   private Optional<List<ByteString>> imports = Optional.empty();
 
-  private Image(ByteView data, long offset, long size, long magic, Runnable malformed) {
+  private Image(
+      ByteView data, long offset, long size, long magic, int share, Runnable malformed) {
     this.malformed = malformed;
+    this.share = share;
     this.offset = offset;
     this.magic = magic;
     this.wide = magic == 0xFEEDFACFL || magic == 0xCFFAEDFEL;
     this.file = new Slice(data, offset, size, magic == 0xFEEDFACEL || magic == 0xFEEDFACFL);
   }
 
-  /** The file at an offset of the target, if its magic number and header are there. */
-  static Optional<Image> open(ByteView data, long offset, long size, Runnable malformed) {
+  /**
+   * The file at an offset of the target, if its magic number and header are there.
+   *
+   * @param share number of files in the target, which share the limits: they may be the same bytes
+   */
+  static Optional<Image> open(
+      ByteView data, long offset, long size, int share, Runnable malformed) {
     long magic = data.u32be(offset);
     boolean known =
         magic == 0xFEEDFACEL
@@ -42,7 +50,7 @@ final class Image {
     if (!known) {
       return Optional.empty();
     }
-    Image image = new Image(data, offset, size, magic, malformed);
+    Image image = new Image(data, offset, size, magic, share, malformed);
     if (!image.file.has(0, image.headerSize())) {
       malformed.run();
       return Optional.empty();
@@ -61,6 +69,11 @@ final class Image {
 
   boolean wide() {
     return wide;
+  }
+
+  /** Number of files that share the limits of what is kept. */
+  int share() {
+    return share;
   }
 
   /** Where the file starts in the target. */
@@ -98,7 +111,7 @@ final class Image {
 
   private List<LoadCommand> readCommands() {
     List<LoadCommand> found = new ArrayList<>();
-    long count = Math.min(header(16), MAX_COMMANDS);
+    long count = Math.min(header(16), MAX_COMMANDS / share);
     long at = headerSize();
     while (found.size() < count) {
       long size = file.u32(at + 4);

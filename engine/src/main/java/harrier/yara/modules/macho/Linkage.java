@@ -18,7 +18,7 @@ final class Linkage {
    * Exported names: of the trie for the dynamic linker, or of the symbol table if there is none.
    */
   static List<ByteString> exports(Image image) {
-    NameList names = new NameList();
+    NameList names = new NameList(image.share());
     linkInfo(image).ifPresent(info -> new Trie(part(image, info, 40)).read(names));
     image
         .last(LoadCommand.EXPORTS_TRIE)
@@ -31,7 +31,7 @@ final class Linkage {
    * none.
    */
   static List<ByteString> imports(Image image) {
-    NameList names = new NameList();
+    NameList names = new NameList(image.share());
     linkInfo(image)
         .ifPresent(info -> {
           bindings(part(image, info, 16), names);

@@ -14,8 +14,14 @@ final class NameList {
   private static final int MAX_NAMES = 100_000;
   private static final int MAX_BYTES = 1 << 25;
 
+  private final int share;
   private final Set<ByteString> names = new LinkedHashSet<>();
   private long bytes;
+
+  /** A list of one of {@code share} files that a universal file holds: they share the limits. */
+  NameList(int share) {
+    this.share = share;
+  }
 
   void add(ByteString name) {
     if (!isFull()) {
@@ -25,7 +31,7 @@ final class NameList {
   }
 
   boolean isFull() {
-    return names.size() >= MAX_NAMES || bytes >= MAX_BYTES;
+    return names.size() >= MAX_NAMES / share || bytes >= MAX_BYTES / share;
   }
 
   boolean isEmpty() {

@@ -85,7 +85,7 @@ final class SymbolTable {
 
   /** Names of external symbols that this file defines, or that others have to define. */
   List<ByteString> names(boolean defined) {
-    NameList names = new NameList();
+    NameList names = new NameList(image.share());
     int count = count();
     for (int i = 0; i < count && !names.isFull(); i++) {
       if (isExternal(i) && isNamed(i) && ((type(i) & KIND) != 0) == defined) {

@@ -31,7 +31,7 @@ record Universal(long magic, long count, List<Architecture> architectures, List<
     if (magic == 0xCAFEBABEL || magic == 0xCAFEBABFL) {
       return fat(data, magic, malformed);
     }
-    Optional<Image> image = Image.open(data, 0, data.length(), malformed);
+    Optional<Image> image = Image.open(data, 0, data.length(), 1, malformed);
     return new Universal(0, 0, List.of(), image.map(List::of).orElse(List.of()));
   }
 
@@ -42,7 +42,8 @@ record Universal(long magic, long count, List<Architecture> architectures, List<
     long count = file.u32(4);
     List<Architecture> architectures = new ArrayList<>();
     List<Image> images = new ArrayList<>();
-    for (int i = 0; i < Math.min(count, MAX_ARCHITECTURES); i++) {
+    int listed = (int) Math.min(count, MAX_ARCHITECTURES);
+    for (int i = 0; i < listed; i++) {
       long at = 8 + (long) i * size;
       if (!file.has(at, size)) {
         malformed.run();
@@ -51,7 +52,7 @@ record Universal(long magic, long count, List<Architecture> architectures, List<
       Architecture each = wide ? wide(file, at) : narrow(file, at);
       architectures.add(each);
       if (each.offset >= 0 && each.offset < data.length() && each.size >= 0) {
-        Image.open(data, each.offset, each.size, malformed).ifPresent(images::add);
+        Image.open(data, each.offset, each.size, listed, malformed).ifPresent(images::add);
       }
     }
     if (images.size() < architectures.size() && count < LOWEST_CLASS_VERSION) {

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,7 @@ final class PackageDigest implements FileDigest {
 
   private final CompoundFile file;
   private final BitSet fed = new BitSet();
+  private int listed;
 
   PackageDigest(CompoundFile file) {
     this.file = file;
@@ -56,6 +58,7 @@ final class PackageDigest implements FileDigest {
 
   private Optional<ByteString> compute(MessageDigest digest) {
     fed.clear();
+    listed = 0;
     for (Entry entry : file.entries()) {
       if (entry.kind() == Kind.ROOT) {
         return feed(entry, digest, 0)
@@ -68,7 +71,12 @@ final class PackageDigest implements FileDigest {
 
   /** Feeds each entry at most once, however the storages refer to each other. */
   private boolean feed(Entry storage, MessageDigest digest, int depth) {
-    for (Entry child : file.children(storage).stream().sorted(BY_NAME).toList()) {
+    List<Entry> children = file.children(storage);
+    listed += children.size();
+    if (listed > CompoundFile.MAX_LISTED) {
+      return false;
+    }
+    for (Entry child : children.stream().sorted(BY_NAME).toList()) {
       if (fed.get(child.index()) || isSignature(child)) {
         continue;
       }

@@ -91,7 +91,6 @@ final class Constants {
       IMAGE_DEBUG_TYPE_VC_FEATURE c IMAGE_DEBUG_TYPE_POGO d IMAGE_DEBUG_TYPE_ILTCG e
       IMAGE_DEBUG_TYPE_MPX f IMAGE_DEBUG_TYPE_REPRO 10
       """;
-  private static final String IMPORTS = "IMPORT_STANDARD 1 IMPORT_DELAYED 2 IMPORT_ANY 3";
 
   private Constants() {}
 
@@ -105,7 +104,9 @@ final class Constants {
     table(pe, SECTIONS, "A bit, or a value of the alignment bits, of a section's characteristics.");
     table(pe, RESOURCES, "A value of a resource's type.");
     table(pe, DEBUG, "A type of debug information.");
-    table(pe, IMPORTS, "Which imports a function looks at.");
+    pe.constant("IMPORT_STANDARD", 1, "For imports: those bound when the program is loaded.");
+    pe.constant("IMPORT_DELAYED", 2, "For imports: those bound at their first call.");
+    pe.constant("IMPORT_ANY", 3, "For imports: both kinds.");
   }
 
   /** Names and hexadecimal values in turn. */

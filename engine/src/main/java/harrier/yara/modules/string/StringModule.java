@@ -1,5 +1,6 @@
 package harrier.yara.modules.string;
 
+import harrier.yara.bytes.ByteString;
 import harrier.yara.module.Invocation;
 import harrier.yara.module.ModuleInput;
 import harrier.yara.module.Schema;
@@ -9,8 +10,6 @@ import harrier.yara.value.Value;
 
 /** {@code string}: functions on strings. */
 public final class StringModule implements YaraModule {
-  private static final String NO_DIGITS = "";
-
   private final Schema schema =
       Schema.of("string", "Functions on strings.")
           .function(
@@ -58,45 +57,46 @@ public final class StringModule implements YaraModule {
 
   /** Base 0: decimal, or what a prefix says where the dialect knows prefixes. */
   private static Value toInt(Invocation call, int base) {
-    String text = call.text(0).toLatin1();
+    ByteString text = call.text(0);
     boolean lenient = call.input().dialect().lenientToInt();
-    String trimmed = lenient ? withoutBlanks(text) : text;
-    boolean negative = trimmed.startsWith("-");
-    String digits = negative || trimmed.startsWith("+") ? trimmed.substring(1) : trimmed;
+    int start = lenient ? afterBlanks(text) : 0;
+    boolean negative = at(text, start) == '-';
+    int digits = negative || at(text, start) == '+' ? start + 1 : start;
     int radix = base == 0 ? 10 : base;
-    if (lenient) {
-      if ((base == 0 || base == 16) && digits.regionMatches(true, 0, "0x", 0, 2)) {
-        radix = 16;
-        digits = digits.substring(2);
-      } else if (base == 0 && digits.length() > 1 && digits.startsWith("0")) {
-        radix = 8;
+    if (lenient && at(text, digits) == '0') {
+      if ((base == 0 || base == 16) && (at(text, digits + 1) | 0x20) == 'x') {
+        return parse(text, digits + 2, negative, 16);
       }
+      radix = base == 0 && digits + 1 < text.length() ? 8 : radix;
     }
-    return parse(isPlain(digits) ? digits : NO_DIGITS, negative, radix);
+    return parse(text, digits, negative, radix);
   }
 
-  private static String withoutBlanks(String text) {
+  private static int afterBlanks(ByteString text) {
     int start = 0;
-    while (start < text.length() && isBlank(text.charAt(start))) {
+    while (at(text, start) == ' ' || at(text, start) >= '\t' && at(text, start) <= '\r') {
       start++;
     }
-    return text.substring(start);
+    return start;
   }
 
-  private static boolean isBlank(char c) {
-    return c == ' ' || c >= '\t' && c <= '\r';
+  private static int at(ByteString text, int index) {
+    return index < text.length() ? text.at(index) : 0;
   }
 
-  /** Letters and digits of ASCII only: a second sign or a foreign digit is no number. */
-  private static boolean isPlain(String digits) {
-    return digits.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
-  }
-
-  private static Value parse(String digits, boolean negative, int radix) {
-    try {
-      return new Value.Int(Long.parseLong(negative ? "-" + digits : digits, radix));
-    } catch (NumberFormatException _) {
-      return Value.Undefined.INSTANCE;
+  /** Counts down from 0, because there is one more negative number than positive ones. */
+  private static Value parse(ByteString text, int start, boolean negative, int radix) {
+    long least = negative ? Long.MIN_VALUE : -Long.MAX_VALUE;
+    long value = 0;
+    for (int i = start; i < text.length(); i++) {
+      int digit = Character.digit((char) text.at(i), radix);
+      if (digit < 0 || value < least / radix || value * radix < least + digit) {
+        return Value.Undefined.INSTANCE;
+      }
+      value = value * radix - digit;
     }
+    return start < text.length()
+        ? new Value.Int(negative ? value : -value)
+        : Value.Undefined.INSTANCE;
   }
 }

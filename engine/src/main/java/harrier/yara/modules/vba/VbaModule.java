@@ -17,7 +17,7 @@ import java.util.Optional;
  * ones (zip).
  */
 public final class VbaModule implements YaraModule {
-  private static final int PROJECT_LIMIT = 128 << 20;
+  private static final int PROJECT_LIMIT = 32 << 20;
   private static final ByteString PROJECT_FILE = ByteString.utf8("vbaproject.bin");
 
   private final Type.Struct module;
@@ -85,29 +85,30 @@ public final class VbaModule implements YaraModule {
     if (!data.bytes(0, 2).equals(ByteString.latin1("PK"))) {
       return CompoundFile.open(data).flatMap(file -> VbaProject.find(file, input.malformed()));
     }
-    Optional<ByteView> file = ZipDirectory.open(data).flatMap(VbaModule::inside);
+    Optional<ZipDirectory> zip = ZipDirectory.open(data);
+    Optional<ZipDirectory.Entry> file = zip.flatMap(VbaModule::projectFile);
     Optional<VbaProject> project =
-        file.flatMap(CompoundFile::open).flatMap(inner -> VbaProject.find(inner, () -> {}));
+        file.flatMap(entry -> zip.get().content(entry, PROJECT_LIMIT))
+            .flatMap(bytes -> CompoundFile.open(ByteView.of(bytes)))
+            .flatMap(inner -> VbaProject.find(inner, () -> {}));
     if (file.isPresent() && project.isEmpty()) {
       input.malformed().run();
     }
     return project;
   }
 
-  private static Optional<ByteView> inside(ZipDirectory zip) {
+  private static Optional<ZipDirectory.Entry> projectFile(ZipDirectory zip) {
     for (ZipDirectory.Entry entry : zip.entries()) {
       if (entry.path().foldCase().endsWith(PROJECT_FILE)) {
-        return zip.content(entry, PROJECT_LIMIT).map(ByteView::of);
+        return Optional.of(entry);
       }
     }
     return Optional.empty();
   }
 
   private Value modules(VbaProject project, ModuleInput input) {
-    return new Value.Array(
-        project.directory().modules().stream()
-            .map(found -> describe(project, found, input))
-            .toList());
+    List<ProjectDirectory.Module> modules = project.directory().modules();
+    return Value.Array.of(modules.size(), i -> describe(project, modules.get(i), input));
   }
 
   private Value.Struct describe(
@@ -117,14 +118,11 @@ public final class VbaModule implements YaraModule {
         .set("type", found.kind.ordinal())
         .lazy(
             "code",
-            () -> {
-              Optional<ByteString> source = project.source(found);
-              if (source.isEmpty()) {
-                input.malformed().run();
-                return Value.Undefined.INSTANCE;
-              }
-              return new Value.Text(source.get());
-            });
+            () ->
+                project
+                    .source(found, input.malformed())
+                    .<Value>map(Value.Text::new)
+                    .orElse(Value.Undefined.INSTANCE));
   }
 
   private Value.Struct describe(ProjectDirectory directory) {

@@ -26,7 +26,7 @@ class DexModuleTest {
   private final DexModule module = new DexModule();
 
   /** Two strings, one type, one method, one class that defines the method. */
-  private static ByteBuffer dex() {
+  static ByteBuffer dex() {
     ByteBuffer file = ByteBuffer.allocate(0xE0).order(ByteOrder.LITTLE_ENDIAN);
     file.put(0, "dex\n035\0".getBytes()).putInt(32, 0xE0).putInt(104, 9);
     table(file, 56, 2, STRINGS);

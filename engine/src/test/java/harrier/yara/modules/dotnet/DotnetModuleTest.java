@@ -19,7 +19,7 @@ class DotnetModuleTest {
   /**
    * Headers, one section, a stream of tables with a module and a reference, and a stream of names.
    */
-  private static ByteBuffer assembly() {
+  static ByteBuffer assembly() {
     ByteBuffer file = ByteBuffer.allocate(0x400).order(ByteOrder.LITTLE_ENDIAN);
     file.putShort(0, (short) 0x5A4D).putInt(0x3C, 0x40).putInt(0x40, 0x4550);
     file.putShort(0x46, (short) 1).putShort(0x54, (short) 0xE0).putShort(0x58, (short) 0x10B);

@@ -61,6 +61,31 @@ class TypeTextTest {
     assertThat(reader(deep).type()).isEmpty();
   }
 
+  /** Each type has two arguments, each of which has two. */
+  @Test
+  void limitsParts() {
+    byte[] wide = new byte[10_000];
+    for (int i = 0; i < wide.length; i += 3) {
+      wide[i] = 0x15;
+      wide[Math.min(i + 1, wide.length - 1)] = 0x1C;
+      wide[Math.min(i + 2, wide.length - 1)] = 2;
+    }
+    assertThat(reader(wide).type()).isEmpty();
+  }
+
+  @Test
+  void limitsLength() {
+    byte[] many = new byte[TypeText.MAX_PARAMETERS * 20 + 4];
+    Arrays.fill(many, (byte) 0x0E);
+    many[0] = 0x15;
+    many[1] = 0x1C;
+    many[2] = (byte) 0xBF;
+    many[3] = (byte) 0xFF;
+    String types = type("151C" + "8064" + "0E".repeat(100)).orElseThrow();
+    assertThat(types).isEqualTo("object<" + "string,".repeat(99) + "string>");
+    assertThat(reader(many).type().orElseThrow()).hasSize(8 + 7 * TypeText.MAX_PARAMETERS - 1);
+  }
+
   @Test
   void readsMethods() {
     TypeText.Method method = reader(HexFormat.of().parseHex("1001021E000E13007F")).method();

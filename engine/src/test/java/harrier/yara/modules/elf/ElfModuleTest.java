@@ -23,7 +23,7 @@ class ElfModuleTest {
    * A header of 32 bits in big endian order, one segment, four sections, two symbols, a dynamic
    * section.
    */
-  private static ByteBuffer sparc() {
+  static ByteBuffer sparc() {
     ByteBuffer file = ByteBuffer.allocate(0x400).order(ByteOrder.BIG_ENDIAN);
     file.put(0, new byte[] {0x7F, 'E', 'L', 'F', 1, 2, 1, 6});
     file.putShort(16, (short) 2).putShort(18, (short) 2).putInt(24, 0x10010);

@@ -16,7 +16,7 @@ class LnkModuleTest {
   private final LnkModule module = new LnkModule();
 
   /** A header, one item, a name in UTF-16, the end, two bytes more. */
-  private static ByteBuffer shortcut() {
+  static ByteBuffer shortcut() {
     ByteBuffer file = ByteBuffer.allocate(0x80).order(ByteOrder.LITTLE_ENDIAN);
     file.put(HexFormat.of().parseHex("4c0000000114020000000000c000000000000046"));
     file.putInt(0x85).putInt(0x20).putLong(116_444_736_010_000_000L);

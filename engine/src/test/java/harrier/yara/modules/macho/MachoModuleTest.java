@@ -20,7 +20,7 @@ class MachoModuleTest {
   private final MachoModule module = new MachoModule();
 
   /** A file of 64 bits: entry point, a path, a library, a trie with two names and a circle. */
-  private static ByteBuffer file() {
+  static ByteBuffer file() {
     ByteBuffer file = ByteBuffer.allocate(0x300).order(ByteOrder.LITTLE_ENDIAN);
     file.putInt(0, 0xFEEDFACF).putInt(4, 0x01000007).putInt(8, 3).putInt(12, 2).putInt(16, 4);
     int at = 32;

@@ -9,6 +9,7 @@ import harrier.yara.container.CompoundFile;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.module.ModuleInput;
 import harrier.yara.modules.Golden;
+import harrier.yara.modules.HostileFiles;
 import harrier.yara.value.Value;
 import harrier.yara.vectors.Vector;
 import java.io.IOException;
@@ -57,6 +58,13 @@ class PackageDigestTest {
   void doesNotKnowEveryAlgorithm() {
     CompoundFile file = CompoundFile.open(ByteView.of(build("a", "b"))).orElseThrow();
     assertThat(new PackageDigest(file).with("ROT13")).isEmpty();
+  }
+
+  @Test
+  void aPackageWhoseStoragesLeadEverywhereHasNoDigest() {
+    byte[] data = HostileFiles.compound("s", 60_000);
+    CompoundFile file = CompoundFile.open(ByteView.of(data)).orElseThrow();
+    assertThat(new PackageDigest(file).with("SHA-1")).isEmpty();
   }
 
   @Test

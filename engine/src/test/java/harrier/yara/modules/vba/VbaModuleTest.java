@@ -6,9 +6,11 @@ import harrier.yara.bytes.ByteString;
 import harrier.yara.container.CompoundBuilder;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.modules.Golden;
+import harrier.yara.modules.HostileFacts;
 import harrier.yara.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -117,6 +119,38 @@ class VbaModuleTest {
     Value.Struct root = Golden.open(new VbaModule(), data, Dialect.HARRIER);
     assertThat(root.get("has_macros")).isEqualTo(new Value.Bool(false));
     assertThat(root.get("project_info")).isEqualTo(Value.Undefined.INSTANCE);
+  }
+
+  /** A chunk of six bytes that unpacks to 4,096, as often as a stream may have it. */
+  private static byte[] bomb() {
+    byte[] chunk = {3, (byte) 0xB0, 2, 'a', (byte) 0xFC, 0x0F};
+    int chunks = 2 * Compression.LIMIT / 4096;
+    ByteBuffer bomb = ByteBuffer.allocate(1 + chunks * chunk.length).put((byte) 1);
+    for (int i = 0; i < chunks; i++) {
+      bomb.put(chunk);
+    }
+    return bomb.array();
+  }
+
+  /** A hundred modules have their source in one stream that unpacks to the limit. */
+  @Test
+  void sourcesThatAreOneStreamAreNotAllKept() {
+    ByteArrayOutputStream directory = new ByteArrayOutputStream();
+    record(directory, 0x01, (byte) 1, (byte) 0, (byte) 0, (byte) 0);
+    for (int i = 0; i < 100; i++) {
+      record(directory, 0x19, (byte) 'm');
+    }
+    byte[] data =
+        new CompoundBuilder("VBA")
+            .stream("dir", pack(directory.toByteArray())).stream("m", bomb()).build();
+    HostileFacts found = HostileFacts.of(new VbaModule(), data);
+    assertThat(found.list("modules").getLast()).isEqualTo("... 98 more");
+    Value.Array modules =
+        (Value.Array) Golden.open(new VbaModule(), data, Dialect.HARRIER).get("modules");
+    for (Value module : modules.elements().subList(0, 4)) {
+      Value code = ((Value.Struct) module).get("code");
+      assertThat(((Value.Text) code).value().length()).isEqualTo(Compression.LIMIT);
+    }
   }
 
   @Test

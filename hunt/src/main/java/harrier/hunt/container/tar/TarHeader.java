@@ -19,6 +19,9 @@ record TarHeader(byte[] block) {
       return false;
     }
     long stored = octal(block, CHECKSUM, CHECKSUM_SIZE);
+    if (stored < 0) {
+      return false;
+    }
     long unsigned = 0;
     long signed = 0;
     for (int i = 0; i < BLOCK; i++) {
@@ -26,7 +29,7 @@ record TarHeader(byte[] block) {
       unsigned += b & 0xFF;
       signed += b;
     }
-    return stored >= 0 && (stored == unsigned || stored == signed);
+    return stored == unsigned || stored == signed;
   }
 
   static boolean isValid(Preview preview) {

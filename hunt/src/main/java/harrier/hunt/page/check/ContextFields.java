@@ -20,6 +20,11 @@ import java.util.function.Consumer;
  */
 final class ContextFields implements Check {
   @Override
+  public Set<String> codes() {
+    return Set.of("field-never-known", "context-without-fields");
+  }
+
+  @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     Set<DeploymentContext> served = EnumSet.noneOf(DeploymentContext.class);
     for (Exclusion exclusion : hunt.exclusions()) {

@@ -5,6 +5,7 @@ import harrier.hunt.exclusion.Branches;
 import harrier.hunt.exclusion.Branches.Literal;
 import harrier.hunt.exclusion.Expression;
 import harrier.hunt.exclusion.Leaves;
+import harrier.hunt.exclusion.Place;
 import harrier.hunt.model.Exclusion;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.page.check.Finding.Level;
@@ -30,6 +31,11 @@ final class Evidence implements Check {
           Field.FILE_NAME);
 
   @Override
+  public Set<String> codes() {
+    return Set.of("no-positive-evidence", "exists-alone", "dual-use-name", "name-only");
+  }
+
+  @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     for (Exclusion exclusion : hunt.exclusions()) {
       Map<String, Finding> once = new LinkedHashMap<>();
@@ -45,7 +51,7 @@ final class Evidence implements Check {
 
   private static void weigh(Exclusion exclusion, List<Literal> branch, Consumer<Finding> findings) {
     List<Literal> positive = branch.stream().filter(Literal::holds).toList();
-    int at = branch.getFirst().leaf().place().start();
+    Place at = branch.getFirst().leaf().place();
     if (positive.isEmpty()) {
       findings.accept(
           Finding.of(
@@ -53,7 +59,8 @@ final class Evidence implements Check {
               "no-positive-evidence",
               exclusion,
               at,
-              "says only what is not there; an exclusion says what is benign"));
+              "says only what is not there; an exclusion says what is benign")
+              .with(Rewrite.asMeant(exclusion)));
     } else if (positive.stream().allMatch(each -> each.leaf() instanceof Expression.Exists)) {
       findings.accept(
           Finding.of(
@@ -77,7 +84,7 @@ final class Evidence implements Check {
         }
       }
     }
-    int at = positive.getFirst().leaf().place().start();
+    Place at = positive.getFirst().leaf().place();
     if (dual.isEmpty()) {
       findings.accept(
           Finding.of(

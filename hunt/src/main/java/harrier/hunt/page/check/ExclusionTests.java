@@ -6,6 +6,7 @@ import harrier.hunt.model.Status;
 import harrier.hunt.page.check.Finding.Level;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +14,11 @@ import java.util.function.Consumer;
  * it must leave alone.
  */
 final class ExclusionTests implements Check {
+  @Override
+  public Set<String> codes() {
+    return Set.of("untested-drop", "untested-keep");
+  }
+
   @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     for (Exclusion each : hunt.exclusions()) {

@@ -14,6 +14,11 @@ import java.util.function.Consumer;
 /** {@code not-decidable-in}: contexts of the hunt whose targets lack a field that is asked for. */
 final class FieldsOfContexts implements Check {
   @Override
+  public Set<String> codes() {
+    return Set.of("not-decidable-in");
+  }
+
+  @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     for (Exclusion exclusion : hunt.exclusions()) {
       Set<String> contexts = new TreeSet<>();

@@ -37,6 +37,11 @@ final class ForeignPrograms implements Check {
           Operator.NOT_IN_SAME);
 
   @Override
+  public Set<String> codes() {
+    return Set.of("other-platform");
+  }
+
+  @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     for (Exclusion exclusion : hunt.exclusions()) {
       if (exclusion.platforms().isEmpty() && !hunt.platforms().isEmpty()) {
@@ -57,19 +62,18 @@ final class ForeignPrograms implements Check {
       }
     }
     if (!foreign.isEmpty()) {
-      Set<String> keys = new TreeSet<>();
-      platforms.forEach(each -> keys.add(each.key()));
+      String keys = Words.platforms(platforms);
       findings.accept(
           Finding.of(
               Level.NOTE,
               "other-platform",
               exclusion,
               "names what does not belong to "
-                  + String.join(", ", keys)
+                  + keys
                   + ": "
                   + String.join(", ", foreign)
                   + "; the rule finds content of "
-                  + String.join(", ", keys)
+                  + keys
                   + ", which those programs do not hold"));
     }
   }

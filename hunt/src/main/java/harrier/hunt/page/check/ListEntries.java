@@ -21,6 +21,11 @@ import java.util.function.Consumer;
  */
 final class ListEntries implements Check {
   @Override
+  public Set<String> codes() {
+    return Set.of("unused-list", "bad-list-entry");
+  }
+
+  @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     Set<String> unused = new TreeSet<>(hunt.lists().names());
     for (Exclusion exclusion : hunt.exclusions()) {
@@ -53,7 +58,7 @@ final class ListEntries implements Check {
                 Level.ERROR,
                 "bad-list-entry",
                 exclusion,
-                leaf.place().start(),
+                leaf.place(),
                 blank
                     ? "@" + name + " has a blank entry"
                     : "\"" + entry + "\" in @" + name + " is no block of addresses"));

@@ -2,12 +2,10 @@ package harrier.hunt.page.check;
 
 import harrier.hunt.model.Exclusion;
 import harrier.hunt.model.Hunt;
-import harrier.hunt.model.Platform;
 import harrier.hunt.page.check.Finding.Level;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +13,11 @@ import java.util.function.Consumer;
  * about.
  */
 final class OtherPlatform implements Check {
+  @Override
+  public Set<String> codes() {
+    return Set.of("other-platform");
+  }
+
   @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     for (Exclusion each : hunt.exclusions()) {
@@ -26,17 +29,11 @@ final class OtherPlatform implements Check {
                 "other-platform",
                 each,
                 "is about "
-                    + keys(each.platforms())
+                    + Words.platforms(each.platforms())
                     + ", the rule finds content of "
-                    + keys(hunt.platforms())
+                    + Words.platforms(hunt.platforms())
                     + ": the programs it names do not match by themselves"));
       }
     }
-  }
-
-  private static String keys(Set<Platform> platforms) {
-    Set<String> keys = new TreeSet<>();
-    platforms.forEach(each -> keys.add(each.key()));
-    return String.join(", ", keys);
   }
 }

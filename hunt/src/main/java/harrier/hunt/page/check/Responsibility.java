@@ -5,6 +5,9 @@ import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Status;
 import harrier.hunt.page.check.Finding.Level;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -13,15 +16,22 @@ import java.util.function.Consumer;
  */
 final class Responsibility implements Check {
   @Override
+  public Set<String> codes() {
+    return Set.of("no-owner", "no-expiry", "expired", "not-active");
+  }
+
+  @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     for (Exclusion each : hunt.exclusions()) {
       if (each.owner().isBlank()) {
-        findings.accept(Finding.of(Level.WARNING, "no-owner", each, "nobody answers for it"));
+        findings.accept(Finding.of(Level.WARNING, "no-owner", each, "nobody answers for it")
+                .with(owner(hunt).map(owner -> Rewrite.key(each, "owner", owner))));
       }
       if (each.expires().isEmpty()) {
         findings.accept(
             Finding.of(
-                Level.WARNING, "no-expiry", each, "has no day on which it is looked at again"));
+                    Level.WARNING, "no-expiry", each, "has no day on which it is looked at again")
+                .with(Rewrite.key(each, "expires", today.plusYears(1).toString())));
       }
       if (each.expired(today)) {
         findings.accept(
@@ -40,5 +50,16 @@ final class Responsibility implements Check {
                 "has the status " + each.status().key() + " and excludes nothing"));
       }
     }
+  }
+
+  /** Who answers for the other exclusions, if that is one. */
+  private static Optional<String> owner(Hunt hunt) {
+    List<String> owners =
+        hunt.exclusions().stream()
+            .map(Exclusion::owner)
+            .filter(owner -> !owner.isBlank())
+            .distinct()
+            .toList();
+    return owners.size() == 1 ? Optional.of(owners.getFirst()) : Optional.empty();
   }
 }

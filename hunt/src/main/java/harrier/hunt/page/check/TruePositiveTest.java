@@ -6,10 +6,16 @@ import harrier.hunt.model.Verdict;
 import harrier.hunt.page.check.Finding.Level;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** {@code no-true-positive}: no test shows a finding. */
 final class TruePositiveTest implements Check {
+  @Override
+  public Set<String> codes() {
+    return Set.of("no-true-positive");
+  }
+
   @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     boolean shown =

@@ -1,7 +1,7 @@
 package harrier.hunt.page.check;
 
-import harrier.hunt.exclusion.Branches;
 import harrier.hunt.exclusion.Branches.Literal;
+import harrier.hunt.exclusion.Branches;
 import harrier.hunt.exclusion.Expression;
 import harrier.hunt.exclusion.Leaves;
 import harrier.hunt.model.Exclusion;
@@ -10,10 +10,16 @@ import harrier.hunt.page.check.Finding.Level;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** {@code unbound-list}: an exclusion, or a part of it, waits for a site to fill a list. */
 final class UnboundList implements Check {
+  @Override
+  public Set<String> codes() {
+    return Set.of("unbound-list");
+  }
+
   @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     for (Exclusion exclusion : hunt.exclusions()) {
@@ -26,7 +32,7 @@ final class UnboundList implements Check {
                         Level.NOTE,
                         "unbound-list",
                         exclusion,
-                        leaf.place().start(),
+                        leaf.place(),
                         what + " never applies until the site binds @" + name)));
       }
     }
