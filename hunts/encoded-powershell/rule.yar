@@ -25,5 +25,5 @@ rule powershell_download_and_run {
     $unseen_policy = /-e(p|xecutionpolicy) bypass/ ascii wide nocase
     $unseen_profile = /-nop(rofile)?\b/ ascii wide nocase
   condition:
-    $shell and any of ($fetch_*) and any of ($run_*) and any of ($unseen_*)
+    filesize < 20MB and $shell and any of ($fetch_*) and any of ($run_*) and any of ($unseen_*)
 }

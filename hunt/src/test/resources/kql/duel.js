@@ -25,9 +25,9 @@ session.query("set allow_experimental_kusto_dialect=1; set dialect='kusto';");
 
 const answers = read('cases.json').map((one) => {
   try {
-    const text = session.query(`Rows | where ${one.kql} | project Row`, 'JSONCompactColumns').toString();
-    const found = JSON.parse(text);
-    return { rows: (found[0] || []).map(Number).sort((a, b) => a - b) };
+    const text = session.query(`Rows | where ${one.kql} | project Row`, 'TabSeparated').toString();
+    const lines = text.split('\n').filter((line) => /^\d+$/.test(line));
+    return { rows: lines.map(Number).sort((a, b) => a - b) };
   } catch (e) {
     return { rows: [], error: String(e).slice(0, 400) };
   }

@@ -17,6 +17,7 @@ final class Commands {
           new HuntsPrecisionCommand(),
           new HuntsNewCommand(),
           new HuntsDocsCommand(),
+          new HuntsKqlCommand(),
           new ExclusionsParseCommand(),
           new ExclusionsCheckCommand(),
           new ExclusionsPreviewCommand(),

@@ -1,6 +1,7 @@
 package harrier.cli;
 
 import harrier.hunt.json.JsonText;
+import harrier.hunt.kql.check.QueriesFit;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Position;
 import harrier.hunt.page.Loaded;
@@ -47,7 +48,7 @@ final class HuntsCheckCommand implements Command {
     List<Hunt> hunts = HuntsFolder.select(loaded, arguments.operands());
     LocalDate today = LocalDate.now(console.clock());
     List<Finding> findings = new ArrayList<>();
-    hunts.forEach(hunt -> findings.addAll(HuntChecks.check(hunt, today)));
+    hunts.forEach(hunt -> findings.addAll(HuntChecks.check(hunt, today, List.of(new QueriesFit()))));
     try (Output out = Output.standard(console)) {
       out.print(
           json

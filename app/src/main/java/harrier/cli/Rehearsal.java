@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,13 +24,25 @@ final class Rehearsal {
    */
   public static void main(String[] args) throws IOException {
     Path home = Path.of(System.getProperty("harrier.home"));
+    run(home, Path.of(System.getProperty("harrier.state")));
+    String hunts = home.resolve("hunts").toString();
+    Main.main(new String[] {"hunt", "--hunts", hunts, home.resolve("LICENSE").toString()});
+  }
+
+  /**
+   * Runs everything but the way into the process and out of it.
+   *
+   * @throws IllegalStateException when all have run, if one failed: what it did not reach is
+   *     missing from the cache
+   */
+  static void run(Path home, Path state) throws IOException {
     String hunts = home.resolve("hunts").toString();
     String rules = home.resolve("hunts/tcp-socket/rule.yar").toString();
     String clean = home.resolve("LICENSE").toString();
     Path folder = Files.createTempDirectory("harrier-rehearsal");
     String many = copy(folder.resolve("rehearsal.yar")).toString();
     String stored = folder.resolve("rehearsal.rules").toString();
-    Console console = console(home, Path.of(System.getProperty("harrier.state")));
+    Console console = console(home, state);
     List<List<String>> runs =
         List.of(
             List.of("--version"),
@@ -44,15 +57,23 @@ final class Rehearsal {
             List.of("rules", "check", "--define", "filename=", many),
             List.of("rules", "compile", "--define", "filename=", "--output", stored, many),
             List.of("scan", stored, clean),
+            List.of("scan", stored, many),
             List.of("scan", "--define", "filename=", many, clean),
-            List.of("hunts", "list", "--hunts", hunts));
+            List.of("hunts", "list", "--hunts", hunts),
+            List.of("hunts", "test", "--hunts", hunts));
+    List<String> failed = new ArrayList<>();
     for (List<String> words : runs) {
-      Main.run(words, console);
+      ExitStatus status = Main.run(words, console);
+      if (status != ExitStatus.OK) {
+        failed.add(String.join(" ", words) + ": " + status);
+      }
     }
-    Main.main(new String[] {"hunt", "--hunts", hunts, clean});
     Files.deleteIfExists(Path.of(many));
     Files.deleteIfExists(Path.of(stored));
     Files.delete(folder);
+    if (!failed.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", failed));
+    }
   }
 
   private static Path copy(Path to) throws IOException {

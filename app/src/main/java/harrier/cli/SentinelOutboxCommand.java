@@ -41,7 +41,7 @@ final class SentinelOutboxCommand implements Command {
       if (arguments.has(RETRY)) {
         try (Outbox outbox = SentinelOptions.outbox(arguments)) {
           int rows = outbox.retryRejected();
-          out.print(rows + (rows == 1 ? " record" : " records") + " put back\n");
+          out.print(Plural.of(rows, "record") + " put back\n");
         }
       }
       if (arguments.has(SEND)) {

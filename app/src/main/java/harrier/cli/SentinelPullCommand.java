@@ -106,10 +106,10 @@ final class SentinelPullCommand implements Command {
     telemetry.add(rows);
     long changed = join.apply(history, telemetry);
     StringBuilder text = new StringBuilder();
-    text.append(hashes.size()).append(" files whose findings lack context\n");
-    text.append(rows.size()).append(" rows");
+    text.append(Plural.of(hashes.size(), "file")).append(" with findings that lack context\n");
+    text.append(Plural.of(rows.size(), "row"));
     text.append(telemetry.unusable() > 0 ? ", " + telemetry.unusable() + " of no known kind\n" : "\n");
-    text.append(changed).append(" past hits got context\n");
+    text.append(Plural.of(changed, "past hit")).append(" got context\n");
     join.excludedBy()
         .forEach((exclusion, count) ->
             text.append(count).append(" became excluded by ").append(exclusion).append('\n'));
@@ -122,11 +122,11 @@ final class SentinelPullCommand implements Command {
     join.add(rows(List.of(PullQueries.verdicts()), arguments, console));
     long changed = join.apply(history);
     StringBuilder text = new StringBuilder();
-    text.append(join.events()).append(" events with a verdict\n");
+    text.append(Plural.of(join.events(), "event")).append(" with a verdict\n");
     if (join.open() > 0) {
-      text.append(join.open()).append(" rows decide nothing or name no event\n");
+      text.append(Plural.of(join.open(), "row")).append(" that decide nothing or name no event\n");
     }
-    text.append(changed).append(" past hits changed\n");
+    text.append(Plural.of(changed, "past hit")).append(" changed\n");
     return print(text.toString(), console);
   }
 

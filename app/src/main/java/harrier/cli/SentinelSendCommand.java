@@ -49,7 +49,7 @@ final class SentinelSendCommand implements Command {
       }
       Delivery delivery = forwarder.deliver();
       try (Output out = Output.standard(console)) {
-        out.print(lines.passedOver + (lines.passedOver == 1 ? " line" : " lines") + " without a hit\n");
+        out.print(Plural.of(lines.passedOver, "line") + " without a hit\n");
         for (String line : forwarder.lines(delivery)) {
           out.print(line + "\n");
         }

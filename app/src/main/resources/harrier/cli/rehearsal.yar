@@ -43,7 +43,7 @@ rule expressions {
   strings:
     $a = /https?:\/\/[a-z0-9.-]{4,40}\.(com|net|org)\/[^\s"]+/ nocase
     $b = /\b[13][a-km-zA-HJ-NP-Z1-9]{25,34}\b/
-    $c = /key\s*=\s*(secret|hidden).{0,20}?value/is wide ascii
+    $c = /key\s*=\s*(secret|hidden).{0,20}value/is wide ascii
     $d = /[0-9A-F]{8}-[0-9A-F]{4}/ fullword
   condition:
     1 of ($a, $b) or $c or #d > 2
@@ -57,6 +57,18 @@ rule numbers {
     for all n in (1, 2, 4) : ( uint8(n) & 0xF0 == n << 4 or int32(n) + 1 > -5 ) or
     uint32(uint32(0x3C)) == 0x00004550 or filesize > 1MB and not texts or
     filename matches /\.exe$/i or filename contains "setup" or filename iequals "a.dll"
+}
+
+rule itself {
+  strings:
+    $a = "Rehearsal compiles"
+    $b = "REHEARSAL" nocase wide ascii fullword
+    $c = { 72 75 6C 65 ?? 6? }
+    $d = /rule [a-z]{3,9} : first/
+    $e = /(strings|condition):\s+\S{1,4}/ nocase
+    $f = "under a key" xor
+  condition:
+    all of them and #a > 0 and @b < 500 and for any of ($c, $d) : ( # > 0 )
 }
 
 private rule modules {

@@ -62,7 +62,11 @@ class HuntsCommandsTest {
   void passesTheTestsOfTheHuntsThatShip() {
     CommandRun run = CommandRun.of("hunts", "test");
     assertThat(run.status()).isEqualTo(ExitStatus.OK);
-    assertThat(run.out().lines()).allMatch(line -> line.matches("[a-z0-9-]+: [0-9]+ tests passed"));
+    assertThat(run.out().lines())
+        .allMatch(line ->
+            line.matches(
+                "[a-z0-9-]+: [0-9]+ tests passed; they show ([0-9]+) of \\1 patterns"
+                    + " and ([0-9]+) of \\2 conditions of exclusions"));
   }
 
   @Test
@@ -77,15 +81,74 @@ class HuntsCommandsTest {
     hunt("word", PAGE.replace("file.extension: txt", "file.extension: draft"));
     CommandRun run = CommandRun.of("hunts", "test", "--hunts", hunts, "word");
     assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
-    assertThat(run.out().lines()).startsWith("word: 1 test passed, 1 failed");
-    assertThat(run.out()).contains("hunt.yaml:18:");
+    assertThat(run.out())
+        .startsWith("word: 1 test passed, 1 failed; they show 1 of 1 pattern and ")
+        .contains("hunt.yaml:18:", "expected a finding, is excluded by drafts")
+        .contains("drafts: true     file.extension == \"draft\"  (is [draft])")
+        .contains("drafts: no test is kept by this alone: file.extension == \"draft\"");
+  }
+
+  @Test
+  void showsTheConditionOfARuleThatDidNotMatch() throws IOException {
+    hunt("word", PAGE.replaceFirst("text: xyzzy", "text: plugh"));
+    CommandRun run = CommandRun.of("hunts", "test", "--hunts", hunts);
+    assertThat(run.status()).isEqualTo(ExitStatus.FOUND);
+    assertThat(run.out()).contains("expected the rules [word], matched []", "false  $w");
+  }
+
+  @Test
+  void testsAsAProgramReadsThem() throws IOException {
+    hunt("word", PAGE);
+    CommandRun run = CommandRun.of("hunts", "test", "--hunts", hunts, "--format", "json");
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.out())
+        .contains("\"hunt\": \"word\"", "\"failed\": 0", "\"patterns_not_shown\": 0")
+        .contains("\"text\": \"no test is kept by this alone: file.extension == \\\"draft\\\"\"");
+  }
+
+  @Test
+  void checksAsAProgramReadsThem() throws IOException {
+    hunt("word", PAGE);
+    CommandRun run = CommandRun.of("hunts", "check", "--hunts", hunts, "--format", "json");
+    assertThat(run.status()).isEqualTo(ExitStatus.OK);
+    assertThat(run.out())
+        .contains("\"code\": \"no-expiry\"", "\"line\": 9", "\"end_column\"")
+        .contains("\"difference\": [")
+        .containsPattern("\"\\+   - expires: [0-9-]+\"");
+  }
+
+  @Test
+  void showsAPatchBelowAFinding() throws IOException {
+    hunt("word", PAGE);
+    CommandRun run = CommandRun.of("hunts", "check", "--hunts", hunts);
+    assertThat(run.out())
+        .contains("warning[no-expiry] drafts: ")
+        .contains("\n    -   - id: drafts\n    +   - expires: ")
+        .contains("\n    +     id: drafts\n");
+  }
+
+  @Test
+  void checksTestsAndShowsWhatTheSiteMakesOfHunts() throws IOException {
+    hunt("word", PAGE);
+    Path site = hunts.resolve("site.yaml");
+    Files.writeString(
+        site,
+        "hunts: {word: {status: {drafts: {owner: them, expires: 2027-01-01, status: shadow}}}}\n");
+    CommandRun check = CommandRun.of("hunts", "check", "--hunts", hunts, "--site", site);
+    assertThat(check.out()).contains("[not-active]").doesNotContain("[no-expiry]");
+    assertThat(CommandRun.of("hunts", "show", "word", "--hunts", hunts, "--site", site).out())
+        .contains("drafts [shadow: counted, excludes nothing]");
+    CommandRun test = CommandRun.of("hunts", "test", "--hunts", hunts, "--site", site);
+    assertThat(test.out()).contains("expected excluded by drafts, is a finding");
   }
 
   @Test
   void passesAGoodPage() throws IOException {
     hunt("word", PAGE);
     assertThat(CommandRun.of("hunts", "test", "--hunts", hunts))
-        .isEqualTo(new CommandRun(ExitStatus.OK, "word: 2 tests passed\n", ""));
+        .satisfies(run -> assertThat(run.status()).isEqualTo(ExitStatus.OK))
+        .satisfies(run -> assertThat(run.err()).isEmpty())
+        .satisfies(run -> assertThat(run.out()).startsWith("word: 2 tests passed; they show "));
   }
 
   @Test

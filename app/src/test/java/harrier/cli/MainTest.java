@@ -69,7 +69,7 @@ class MainTest {
       value = {
         "hnt .         | there is no command hnt; did you mean hunt?",
         "xyzzy         | there is no command xyzzy.",
-        "hunts         | hunts needs one of list, show, check, test, new, docs.",
+        "hunts         | hunts needs one of list, show, check, test, precision, new, docs, kql.",
         "hunts chek    | there is no hunts command chek; did you mean check?",
         "hunt          | harrier hunt needs TARGET… after it.",
         "scan a.yar    | harrier scan needs RULES TARGET… after it.",

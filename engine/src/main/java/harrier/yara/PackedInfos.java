@@ -8,27 +8,32 @@ import harrier.yara.value.PackedValues;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
 
 /**
- * What rules say of themselves, as bytes. A text that occurs again is a number. Reading only checks
- * the bytes and notes where each rule and each such text begins: a rule is made when it is asked
- * for, since most scans ask for few. Immutable, shared by threads: two that ask at the same time
- * may make the same rule twice.
+ * What rules say of themselves, as bytes, and where in them each rule begins and each text that
+ * occurs more than once. A rule is made when it is asked for, since most scans ask for few.
+ * Immutable, shared by threads: two that ask at the same time may make the same rule twice.
+ *
+ * <p>Nothing is checked before. What is damaged the checksum of the file tells; a rule whose bytes
+ * somebody forged, checksum and all, says of itself only that it is unreadable.
  */
 final class PackedInfos extends AbstractList<RuleInfo> implements RandomAccess {
   private final byte[] bytes;
   private final int[] starts;
   private final int[] texts;
+  private final CompiledRules compiled;
   private final RuleInfo[] made;
 
-  private PackedInfos(byte[] bytes, int[] starts, int[] texts) {
+  private PackedInfos(byte[] bytes, int[] starts, int[] texts, CompiledRules compiled) {
     this.bytes = bytes;
     this.starts = starts;
     this.texts = texts;
+    this.compiled = compiled;
     made = new RuleInfo[starts.length];
   }
 
@@ -41,44 +46,97 @@ final class PackedInfos extends AbstractList<RuleInfo> implements RandomAccess {
   public RuleInfo get(int index) {
     RuleInfo known = made[index];
     if (known == null) {
-      known = rule(at(starts[index]));
+      known = make(index);
       made[index] = known;
     }
     return known;
   }
 
+  private RuleInfo make(int index) {
+    int patterns = compiled.patternCount(index);
+    try {
+      RuleInfo rule = rule(at(starts[index]));
+      if (rule.patterns().size() == patterns) {
+        return rule;
+      }
+    } catch (PackedException _) {
+      // as if it had another number of patterns
+    }
+    RuleInfo.Pattern pattern = new RuleInfo.Pattern("$", false, "");
+    return new RuleInfo(
+        "default",
+        "unreadable",
+        false,
+        false,
+        List.of(),
+        List.of(),
+        Collections.nCopies(patterns, pattern),
+        "");
+  }
+
   // ---- writing
   // ----------------------------------------------------------------------------------------------------
 
-  static void write(List<RuleInfo> rules, PackedOutput out) {
-    Map<String, Integer> numbers = new HashMap<>();
-    out.number(rules.size());
-    for (RuleInfo rule : rules) {
-      write(rule.namespace(), numbers, out);
+  /**
+   * Writes rules.
+   *
+   * @param places where each begins
+   */
+  static void write(List<RuleInfo> rules, PackedOutput out, PackedOutput places) {
+    new Writer(out).write(rules, places);
+  }
+
+  private static final class Writer {
+    private final PackedOutput out;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private int[] texts = new int[256];
+
+    Writer(PackedOutput out) {
+      this.out = out;
+    }
+
+    void write(List<RuleInfo> rules, PackedOutput places) {
+      int[] starts = new int[rules.size()];
+      for (int i = 0; i < starts.length; i++) {
+        starts[i] = out.size();
+        write(rules.get(i));
+      }
+      places.ints(starts).ints(Arrays.copyOf(texts, numbers.size()));
+    }
+
+    private void write(RuleInfo rule) {
+      write(rule.namespace());
       out.text(rule.name());
       out.u8((rule.isPrivate() ? 1 : 0) | (rule.isGlobal() ? 2 : 0));
       out.number(rule.tags().size());
-      rule.tags().forEach(tag -> write(tag, numbers, out));
+      rule.tags().forEach(this::write);
       out.number(rule.meta().size());
       for (RuleInfo.Meta meta : rule.meta()) {
-        write(meta.key(), numbers, out);
+        write(meta.key());
         PackedValues.write(meta.value(), out);
       }
       out.number(rule.patterns().size());
       for (RuleInfo.Pattern pattern : rule.patterns()) {
-        write(pattern.name(), numbers, out);
+        write(pattern.name());
         out.flag(pattern.isPrivate()).text(pattern.text());
       }
       out.text(rule.origin());
     }
-  }
 
-  private static void write(String text, Map<String, Integer> numbers, PackedOutput out) {
-    Integer known = numbers.putIfAbsent(text, numbers.size());
-    if (known == null) {
-      out.number(0).text(text);
-    } else {
-      out.number(known + 1);
+    /** Writes a text where it first occurs, and its number elsewhere. */
+    private void write(String text) {
+      Integer known = numbers.putIfAbsent(text, numbers.size());
+      if (known != null) {
+        out.number(known + 1);
+        return;
+      }
+      out.number(0);
+      int number = numbers.size() - 1;
+      if (number == texts.length) {
+        texts = Arrays.copyOf(texts, number * 2);
+      }
+      texts[number] = out.size();
+      out.text(text);
     }
   }
 
@@ -88,79 +146,22 @@ final class PackedInfos extends AbstractList<RuleInfo> implements RandomAccess {
   /**
    * Reads what was written.
    *
-   * @throws PackedException if the bytes make no sense, or do not fit the rules
+   * @param bytes what was written of the rules; not copied
+   * @throws PackedException if there is another number of rules than of conditions
    */
-  static List<RuleInfo> read(PackedInput in, CompiledRules compiled) {
-    byte[] bytes = in.rest();
-    Check check = new Check(new PackedInput(bytes, 0, bytes.length));
-    int[] starts = check.run(compiled);
-    return new PackedInfos(bytes, starts, Arrays.copyOf(check.texts, check.textCount));
-  }
-
-  /** Passes over everything once. */
-  private static final class Check {
-    private final PackedInput in;
-    private int[] texts = new int[256];
-    private int textCount;
-
-    Check(PackedInput in) {
-      this.in = in;
+  static List<RuleInfo> read(byte[] bytes, PackedInput places, CompiledRules compiled) {
+    PackedInfos infos = new PackedInfos(bytes, places.ints(), places.ints(), compiled);
+    places.finish();
+    if (infos.size() != compiled.rules()) {
+      throw new PackedException("has another number of rules than of conditions");
     }
-
-    int[] run(CompiledRules compiled) {
-      int count = in.count(8);
-      if (count != compiled.rules()) {
-        throw new PackedException("has another number of rules than of conditions");
-      }
-      int[] starts = new int[count];
-      for (int i = 0; i < count; i++) {
-        starts[i] = in.position();
-        if (patterns() != compiled.patternCount(i)) {
-          throw new PackedException("has another number of patterns than of their names");
-        }
-        in.pass();
-      }
-      in.finish();
-      return starts;
-    }
-
-    /** Passes over a rule up to its origin; returns the number of its patterns. */
-    private int patterns() {
-      text();
-      in.pass();
-      in.index(4);
-      for (int n = in.count(1); n > 0; n--) {
-        text();
-      }
-      for (int n = in.count(2); n > 0; n--) {
-        text();
-        PackedValues.pass(in);
-      }
-      int patterns = in.count(3);
-      for (int n = patterns; n > 0; n--) {
-        text();
-        in.flag();
-        in.pass();
-      }
-      return patterns;
-    }
-
-    private void text() {
-      int number = in.number();
-      if (number > textCount) {
-        throw new PackedException("refers to a text that is not there");
-      }
-      if (number == 0) {
-        if (textCount == texts.length) {
-          texts = Arrays.copyOf(texts, textCount * 2);
-        }
-        texts[textCount++] = in.position();
-        in.pass();
-      }
-    }
+    return infos;
   }
 
   private PackedInput at(int place) {
+    if (place < 0) {
+      throw new PackedException("refers to a text that is not there");
+    }
     return new PackedInput(bytes, place, bytes.length);
   }
 
@@ -193,6 +194,9 @@ final class PackedInfos extends AbstractList<RuleInfo> implements RandomAccess {
 
   private String text(PackedInput in) {
     int number = in.number();
+    if (number > texts.length) {
+      throw new PackedException("refers to a text that is not there");
+    }
     return number == 0 ? in.text() : at(texts[number - 1]).text();
   }
 }

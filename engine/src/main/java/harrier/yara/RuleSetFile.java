@@ -26,7 +26,8 @@ final class RuleSetFile {
   private static final int MODULES = 2;
   private static final int PATTERNS = 3;
   private static final int CONDITIONS = 4;
-  private static final int SECTIONS = 5;
+  private static final int PLACES = 5;
+  private static final int SECTIONS = 6;
 
   private RuleSetFile() {}
 
@@ -35,7 +36,7 @@ final class RuleSetFile {
     for (int i = 0; i < SECTIONS; i++) {
       sections[i] = new PackedOutput();
     }
-    PackedInfos.write(rules.rules(), sections[RULES]);
+    PackedInfos.write(rules.rules(), sections[RULES], sections[PLACES]);
     writeSkipped(rules.skipped(), sections[SKIPPED]);
     sections[MODULES].number(rules.compiled().modules().size());
     for (YaraModule module : rules.compiled().modules()) {
@@ -55,7 +56,8 @@ final class RuleSetFile {
     Needles needles = result(patterns);
     CompiledRules compiled =
         file.section(CONDITIONS, in -> PackedRules.readConditions(in, needles, used));
-    List<RuleInfo> rules = file.section(RULES, in -> PackedInfos.read(in, compiled));
+    byte[] infos = file.section(RULES, PackedInput::rest);
+    List<RuleInfo> rules = file.section(PLACES, in -> PackedInfos.read(infos, in, compiled));
     return new RuleSet(rules, file.section(SKIPPED, RuleSetFile::readSkipped), compiled);
   }
 

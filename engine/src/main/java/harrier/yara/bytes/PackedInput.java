@@ -30,6 +30,11 @@ public final class PackedInput {
     return bytes[at++] & 0xFF;
   }
 
+  /** The byte that {@link #u8} gives next; -1 at the end. */
+  public int peek() {
+    return at < end ? bytes[at] & 0xFF : -1;
+  }
+
   /** A truth value. */
   public boolean flag() {
     return index(2) == 1;
@@ -37,11 +42,10 @@ public final class PackedInput {
 
   /** A number that is not negative. */
   public int number() {
-    int first = u8();
-    if (first < 0x80) {
-      return first;
+    if (at < end && bytes[at] >= 0) {
+      return bytes[at++];
     }
-    long value = unsigned(first);
+    long value = unsigned(u8());
     if (value < 0 || value > Integer.MAX_VALUE) {
       throw new PackedException("has a number out of range");
     }
@@ -81,15 +85,11 @@ public final class PackedInput {
     return count;
   }
 
-  /** Where the next byte lies in the array. */
-  public int position() {
-    return at;
-  }
-
-  /** Passes over a text or an array of bytes. */
-  public void pass() {
-    int length = count(1);
-    at += length;
+  /** Says that so many bytes should be left. */
+  public void require(long bytes) {
+    if (bytes > end - at) {
+      throw tooShort();
+    }
   }
 
   /** A copy of all bytes that are left. */
@@ -138,7 +138,13 @@ public final class PackedInput {
   public int[] numbers(int bound) {
     int[] values = new int[count(1)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = index(bound);
+      int first = at < end ? bytes[at] : -1;
+      if (first >= 0 && first < bound) {
+        values[i] = first;
+        at++;
+      } else {
+        values[i] = index(bound);
+      }
     }
     return values;
   }

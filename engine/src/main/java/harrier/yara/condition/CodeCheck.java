@@ -2,6 +2,8 @@ package harrier.yara.condition;
 
 import harrier.yara.bytes.PackedException;
 import harrier.yara.ir.Ir;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Checks code that comes from outside before anything executes it: every opcode is known, every
@@ -10,6 +12,8 @@ import harrier.yara.ir.Ir;
  * What depends on values (an index, the type of an object) the evaluator notices when it happens.
  */
 final class CodeCheck {
+  private static final byte[] NO_INSTRUCTION = {};
+
   /**
    * Operands by opcode, a letter each: {@code r} register, {@code t} address further on, {@code b}
    * any address of the rule, {@code 1} 1 or 0, {@code n} any number, {@code l} long, {@code s}
@@ -19,10 +23,18 @@ final class CodeCheck {
    * of texts, {@code I} reader, {@code w} 32 or 64. {@code O}, {@code c} and {@code j} are the
    * instructions with operands of their own: {@link Op#OF}, {@link Op#CALL}, {@link Op#SWITCH}.
    */
-  private static final String[] OPERANDS = operands();
+  private static final byte[][] OPERANDS = operands();
+
+  /** Stands in {@link #bounds} for operands of which more is asked than to be below a bound. */
+  private static final int SPECIAL = -1;
 
   private final Code code;
   private final Scope scope;
+  private final int[] words;
+
+  /** By letter of the operand: it is at least 0 and less than this. */
+  private final int[] bounds;
+
   private final boolean[] starts;
   private final int[] targets;
   private int targetCount;
@@ -36,6 +48,8 @@ final class CodeCheck {
   private CodeCheck(Code code, Scope scope) {
     this.code = code;
     this.scope = scope;
+    words = code.instructions();
+    bounds = bounds(code, scope);
     starts = new boolean[code.instructions().length + 1];
     targets = new int[code.instructions().length];
   }
@@ -56,7 +70,7 @@ final class CodeCheck {
     for (int pattern : code.sets()) {
       require(pattern >= 0 && pattern < scope.patterns());
     }
-    int length = code.instructions().length;
+    int length = words.length;
     require(entries.length == 0 ? length == 0 : entries[0] == 0);
     for (rule = 0; rule < entries.length; rule++) {
       low = entries[rule];
@@ -64,6 +78,8 @@ final class CodeCheck {
       require(low < high && high <= length);
       int registers = code.registers()[rule];
       require(registers >= 0 && registers <= high - low);
+      bounds['r'] = registers;
+      bounds['R'] = rule;
       checkRule();
     }
   }
@@ -78,69 +94,88 @@ final class CodeCheck {
       at = instruction(at);
     }
     require(at == high);
-    int op = code.instructions()[last];
-    require(op == Op.HALT || op == Op.JUMP);
+    require(words[last] == Op.HALT || words[last] == Op.JUMP);
     for (int i = 0; i < targetCount; i++) {
-      require(starts[targets[i]]);
+      if (!starts[targets[i]]) {
+        throw senseless();
+      }
     }
   }
 
-  /** Checks an instruction and returns where the next one begins. */
+  /**
+   * Checks an instruction and returns where the next one begins. Most operands are checked without a
+   * call: loading a rule set does so a hundred thousand times, and most of them in the interpreter.
+   */
   private int instruction(int at) {
-    int op = code.instructions()[at];
-    require(op >= 0 && op < OPERANDS.length && OPERANDS[op] != null);
-    return switch (op) {
-      case Op.OF -> of(at);
-      case Op.CALL -> call(at);
-      case Op.SWITCH -> dispatch(at);
-      default -> {
-        String operands = OPERANDS[op];
-        int next = at + 1 + operands.length();
-        require(next <= high);
-        for (int i = 0; i < operands.length(); i++) {
-          operand(operands.charAt(i), code.instructions()[at + 1 + i], at);
-        }
-        yield next;
+    int op = words[at];
+    if (op == Op.OF) {
+      return of(at);
+    }
+    if (op == Op.CALL) {
+      return call(at);
+    }
+    if (op == Op.SWITCH) {
+      return dispatch(at);
+    }
+    byte[] operands = op >= 0 && op < OPERANDS.length ? OPERANDS[op] : NO_INSTRUCTION;
+    int next = at + 1 + operands.length;
+    if (operands == NO_INSTRUCTION || next > high) {
+      throw senseless();
+    }
+    for (int i = 0; i < operands.length; i++) {
+      int value = words[at + 1 + i];
+      int bound = bounds[operands[i]];
+      if (bound == SPECIAL) {
+        special(operands[i], value, at);
+      } else if (value < 0 || value >= bound) {
+        throw senseless();
       }
-    };
+    }
+    return next;
   }
 
   private void operand(char letter, int value, int at) {
+    if (bounds[letter] == SPECIAL) {
+      special(letter, value, at);
+    } else {
+      within(value, bounds[letter]);
+    }
+  }
+
+  private void special(int letter, int value, int at) {
     switch (letter) {
       case 'n' -> {}
       case 't' -> target(value, at + 1);
       case 'b' -> target(value, low);
       case 'w' -> require(value == 32 || value == 64);
-      case 'S' -> within(value, code.sets().length + 1);
-      default -> within(value, bound(letter));
+      default -> throw new IllegalStateException("no operand " + (char) letter);
     }
   }
 
-  private int bound(char letter) {
-    return switch (letter) {
-      case 'r' -> code.registers()[rule];
-      case '1' -> 2;
-      case '3' -> 3;
-      case '4' -> 4;
-      case 'k' -> Kind.REGEXP;
-      case 'R' -> rule;
-      case 'P' -> scope.patterns();
-      case 'm' -> scope.modules();
-      case 'e' -> scope.externals();
-      case 'l' -> code.longs().length;
-      case 's' -> code.texts().size();
-      case 'v' -> code.values().size();
-      case 'x' -> code.regexes().size();
-      case 'f' -> code.calls().length / 2;
-      case 'C' -> Ir.Comparison.values().length;
-      case 'T' -> Ir.Comparison.values().length + Ir.TextOp.values().length;
-      case 'I' -> Ir.IntReader.values().length;
-      default -> throw new IllegalStateException("no operand " + letter);
-    };
+  /** Those of registers and of rules are different for each rule. */
+  private static int[] bounds(Code code, Scope scope) {
+    int[] bounds = new int[128];
+    Arrays.fill(bounds, SPECIAL);
+    bounds['1'] = 2;
+    bounds['3'] = 3;
+    bounds['4'] = 4;
+    bounds['k'] = Kind.REGEXP;
+    bounds['P'] = scope.patterns();
+    bounds['m'] = scope.modules();
+    bounds['e'] = scope.externals();
+    bounds['S'] = code.sets().length + 1;
+    bounds['l'] = code.longs().length;
+    bounds['s'] = code.texts().size();
+    bounds['v'] = code.values().size();
+    bounds['x'] = code.regexes().size();
+    bounds['f'] = code.calls().length / 2;
+    bounds['C'] = Ir.Comparison.values().length;
+    bounds['T'] = Ir.Comparison.values().length + Ir.TextOp.values().length;
+    bounds['I'] = Ir.IntReader.values().length;
+    return bounds;
   }
 
   private int of(int at) {
-    int[] words = code.instructions();
     require(at + 9 <= high);
     long end = (long) words[at + 1] + words[at + 2];
     require(words[at + 1] >= 0 && words[at + 2] >= 0 && end <= code.sets().length);
@@ -157,7 +192,6 @@ final class CodeCheck {
   }
 
   private int call(int at) {
-    int[] words = code.instructions();
     require(at + 7 <= high);
     String fixed = "rfrkt";
     for (int i = 0; i < fixed.length(); i++) {
@@ -174,7 +208,6 @@ final class CodeCheck {
   }
 
   private int dispatch(int at) {
-    int[] words = code.instructions();
     require(at + 3 <= high);
     operand('r', words[at + 1], at);
     int places = words[at + 2];
@@ -196,16 +229,27 @@ final class CodeCheck {
 
   private static void require(boolean fits) {
     if (!fits) {
-      throw new PackedException("has conditions that make no sense");
+      throw senseless();
     }
   }
 
-  private static String[] operands() {
-    String[] operands = new String[Op.SWITCH + 1];
-    control(operands);
-    numbers(operands);
-    patterns(operands);
-    values(operands);
+  private static PackedException senseless() {
+    return new PackedException("has conditions that make no sense");
+  }
+
+  private static byte[][] operands() {
+    String[] letters = new String[Op.SWITCH + 1];
+    control(letters);
+    numbers(letters);
+    patterns(letters);
+    values(letters);
+    byte[][] operands = new byte[letters.length][];
+    for (int op = 0; op < operands.length; op++) {
+      operands[op] =
+          letters[op] == null
+              ? NO_INSTRUCTION
+              : letters[op].getBytes(StandardCharsets.ISO_8859_1);
+    }
     return operands;
   }
 

@@ -10,6 +10,7 @@ import harrier.yara.regex.PackedNodes;
 import harrier.yara.value.PackedValues;
 import harrier.yara.value.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ public final class PackedConditions {
 
   /** Widest range of bytes that one reader looks at. */
   private static final int READ_LIMIT = 64;
+
+  /** See {@link Conditions#fixedOffset}. */
+  private static final long NOT_FIXED = -1;
 
   private PackedConditions() {}
 
@@ -31,8 +35,9 @@ public final class PackedConditions {
     out.number(code.texts().size());
     code.texts().forEach(out::bytes);
     out.number(code.regexes().size());
+    PackedNodes.Writer nodes = new PackedNodes.Writer(out);
     for (Ir.RegexConst regex : code.regexes()) {
-      PackedNodes.write(regex.node(), out);
+      nodes.write(regex.node());
       out.text(regex.text());
     }
     out.number(code.values().size());
@@ -86,8 +91,9 @@ public final class PackedConditions {
     }
     count = in.count(2);
     List<Ir.RegexConst> regexes = new ArrayList<>(count);
+    PackedNodes.Reader nodes = new PackedNodes.Reader(in);
     for (int i = 0; i < count; i++) {
-      regexes.add(new Ir.RegexConst(PackedNodes.read(in), in.text()));
+      regexes.add(new Ir.RegexConst(nodes.read(), in.text()));
     }
     count = in.count(1);
     List<Value> values = new ArrayList<>(count);
@@ -112,10 +118,12 @@ public final class PackedConditions {
   private static void write(RuleFacts facts, PackedOutput out) {
     out.flag(facts.mayMatchWithoutPatterns()).numbers(facts.patterns()).numbers(facts.references());
     out.flags(facts.usesAllMatches());
-    for (long offset : facts.fixedOffsets()) {
-      out.signed(offset);
+    writeFixed(facts.fixedOffsets(), out);
+    boolean bounded = !facts.filesize().equals(FilesizeBounds.ANY);
+    out.flag(bounded);
+    if (bounded) {
+      out.signed(facts.filesize().min()).signed(facts.filesize().max());
     }
-    out.signed(facts.filesize().min()).signed(facts.filesize().max());
     out.number(facts.header().size());
     for (List<HeaderConstraint> choice : facts.header()) {
       out.number(choice.size());
@@ -134,19 +142,38 @@ public final class PackedConditions {
     out.number(facts.namespace());
   }
 
+  /** Nearly no rule has any. */
+  private static void writeFixed(long[] offsets, PackedOutput out) {
+    boolean any = false;
+    for (long offset : offsets) {
+      any |= offset != NOT_FIXED;
+    }
+    out.flag(any);
+    if (any) {
+      out.longs(offsets);
+    }
+  }
+
+  private static long[] readFixed(PackedInput in, int patterns) {
+    if (in.flag()) {
+      return in.longs();
+    }
+    long[] offsets = new long[patterns];
+    Arrays.fill(offsets, NOT_FIXED);
+    return offsets;
+  }
+
   private static RuleFacts readFacts(PackedInput in, int rule, int rules, int patterns, int own) {
     boolean without = in.flag();
     int[] touching = in.numbers(patterns);
     int[] references = in.numbers(rule);
     boolean[] usesAll = in.flags();
-    if (usesAll.length != own) {
+    long[] fixed = readFixed(in, own);
+    if (usesAll.length != own || fixed.length != own) {
       throw new PackedException("has facts that do not fit its rules");
     }
-    long[] fixed = new long[own];
-    for (int i = 0; i < own; i++) {
-      fixed[i] = in.signed();
-    }
-    FilesizeBounds filesize = new FilesizeBounds(in.signed(), in.signed());
+    FilesizeBounds filesize =
+        in.flag() ? new FilesizeBounds(in.signed(), in.signed()) : FilesizeBounds.ANY;
     List<List<HeaderConstraint>> header = readHeader(in);
     DataReads reads = readReads(in);
     Optional<int[]> triggers = in.flag() ? Optional.of(in.numbers(patterns)) : Optional.empty();
@@ -168,6 +195,9 @@ public final class PackedConditions {
 
   private static List<List<HeaderConstraint>> readHeader(PackedInput in) {
     int count = in.count(1);
+    if (count == 0) {
+      return List.of();
+    }
     List<List<HeaderConstraint>> header = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int choices = in.count(4);
@@ -192,6 +222,9 @@ public final class PackedConditions {
   private static DataReads readReads(PackedInput in) {
     boolean anywhere = in.flag();
     int count = in.count(2);
+    if (count == 0) {
+      return anywhere ? DataReads.ANYWHERE : DataReads.NOTHING;
+    }
     List<DataReads.Range> ranges = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       long offset = in.signed();

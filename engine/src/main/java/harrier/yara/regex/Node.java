@@ -8,8 +8,31 @@ import java.util.List;
  * earlier alternatives and, for greedy repeats, longer repeats come first.
  */
 public sealed interface Node {
+  /**
+   * An upper bound of the instructions of a {@link Program} for it, without the last one; saturates
+   * at {@link Program#MAX_INSTRUCTIONS}.
+   */
+  long instructions();
+
+  private static long sum(List<Node> nodes) {
+    long sum = 0;
+    for (int i = 0; i < nodes.size(); i++) {
+      sum += nodes.get(i).instructions();
+    }
+    return sum;
+  }
+
+  private static long saturated(long instructions) {
+    return Math.min(instructions, Program.MAX_INSTRUCTIONS);
+  }
+
   /** Matches the empty run. */
-  record Empty() implements Node {}
+  record Empty() implements Node {
+    @Override
+    public long instructions() {
+      return 0;
+    }
+  }
 
   /** One byte of a set. A single byte is a set of one. */
   record Bytes(ByteSet set) implements Node {
@@ -23,6 +46,11 @@ public sealed interface Node {
     @Override
     public int hashCode() {
       return set.hashCode();
+    }
+
+    @Override
+    public long instructions() {
+      return 1;
     }
   }
 
@@ -41,6 +69,11 @@ public sealed interface Node {
     public int hashCode() {
       return parts.hashCode();
     }
+
+    @Override
+    public long instructions() {
+      return saturated(parts instanceof MaskedBytes ? parts.size() : sum(parts));
+    }
   }
 
   /** One of several, in order of preference. */
@@ -48,13 +81,30 @@ public sealed interface Node {
     public Alternation {
       options = List.copyOf(options);
     }
+
+    @Override
+    public long instructions() {
+      return saturated(sum(options) + options.size());
+    }
   }
 
   /** {@code min} to {@code max} times; {@code max} is {@link #UNBOUNDED} for no limit. */
-  record Repeat(Node body, int min, int max, boolean greedy) implements Node {}
+  record Repeat(Node body, int min, int max, boolean greedy) implements Node {
+    @Override
+    public long instructions() {
+      long one = Math.max(1, body.instructions());
+      return saturated(
+          max == UNBOUNDED ? one * Math.max(1, min) + 2 : one * max + (max - min));
+    }
+  }
 
   /** A test of the place that consumes nothing. */
-  record Assertion(Kind kind) implements Node {}
+  record Assertion(Kind kind) implements Node {
+    @Override
+    public long instructions() {
+      return 1;
+    }
+  }
 
   /** {@link Repeat#max} without a limit. */
   int UNBOUNDED = -1;

@@ -1,13 +1,5 @@
 package harrier.yara.regex;
 
-import harrier.yara.regex.Node.Alternation;
-import harrier.yara.regex.Node.Assertion;
-import harrier.yara.regex.Node.Bytes;
-import harrier.yara.regex.Node.Concat;
-import harrier.yara.regex.Node.Empty;
-import harrier.yara.regex.Node.Repeat;
-import java.util.List;
-
 /**
  * A tree compiled to a nondeterministic automaton: flat arrays of instructions. Immutable. A
  * program knows no direction; the one that {@link Matcher#starts} and {@link Matcher#scan} walk to
@@ -81,7 +73,7 @@ public final class Program {
 
   /** Whether {@link #of} takes a tree. */
   public static boolean fits(Node node) {
-    return size(node) < MAX_INSTRUCTIONS;
+    return node.instructions() < MAX_INSTRUCTIONS;
   }
 
   /** Number of instructions. */
@@ -92,33 +84,6 @@ public final class Program {
   /** Whether instruction {@code pc} takes the byte. */
   boolean takes(int pc, int value) {
     return (sets[(arg[pc] << 2) + (value >> 6)] >>> value & 1) != 0;
-  }
-
-  /**
-   * An upper bound of the instructions for a tree, without the last one; saturates at the limit.
-   */
-  static long size(Node node) {
-    long size =
-        switch (node) {
-          case Empty() -> 0;
-          case Bytes _ -> 1;
-          case Assertion _ -> 1;
-          case Concat(List<Node> parts) -> sum(parts);
-          case Alternation(List<Node> options) -> sum(options) + options.size();
-          case Repeat(Node body, int min, int max, boolean _) -> {
-            long one = Math.max(1, size(body));
-            yield max == Node.UNBOUNDED ? one * Math.max(1, min) + 2 : one * max + (max - min);
-          }
-        };
-    return Math.min(size, MAX_INSTRUCTIONS);
-  }
-
-  private static long sum(List<Node> nodes) {
-    long sum = 0;
-    for (int i = 0; i < nodes.size(); i++) {
-      sum += size(nodes.get(i));
-    }
-    return sum;
   }
 
   /** One instruction a line, for dumps and tests. */

@@ -260,7 +260,7 @@ public final class RegexParser {
 
   private Node character(CharacterSet set) throws RegexSyntaxException {
     Node node = Utf8.character(set);
-    characterSize += Program.size(node);
+    characterSize += node.instructions();
     if (characterSize > Program.MAX_INSTRUCTIONS) {
       throw in.errorOfWhole("the regular expression is too large");
     }

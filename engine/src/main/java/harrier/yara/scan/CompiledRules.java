@@ -2,6 +2,7 @@ package harrier.yara.scan;
 
 import harrier.yara.condition.Conditions;
 import harrier.yara.condition.DataReads;
+import harrier.yara.condition.RuleFacts;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.ir.ProgramIr;
 import harrier.yara.ir.ProgramIr.ExternalIr;
@@ -11,6 +12,7 @@ import harrier.yara.pattern.PatternSpec;
 import harrier.yara.verify.NeedleCompiler;
 import harrier.yara.verify.Needles;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,15 +62,17 @@ public final class CompiledRules {
     this.externals = List.copyOf(externals);
     this.patternIds = patternIds;
     int rules = patternIds.length;
+    List<RuleFacts> facts = conditions.facts();
     unconditional = new long[rules + 63 >> 6];
     int[] counts = new int[needles.patterns()];
     int[][] touching = new int[rules][];
     for (int rule = 0; rule < rules; rule++) {
-      touching[rule] = conditions.patternsOf(rule);
+      RuleFacts known = facts.get(rule);
+      touching[rule] = known.patterns();
       for (int pattern : touching[rule]) {
         counts[pattern]++;
       }
-      if (conditions.mayMatchWithoutPatterns(rule)) {
+      if (known.mayMatchWithoutPatterns()) {
         unconditional[rule >> 6] |= 1L << rule;
       }
     }
@@ -120,8 +124,9 @@ public final class CompiledRules {
   }
 
   private void findTriggers() {
+    List<RuleFacts> facts = conditions.facts();
     for (int rule = 0; rule < patternIds.length; rule++) {
-      triggers[rule] = conditions.triggers(rule).orElse(patternIds[rule]);
+      triggers[rule] = facts.get(rule).triggers().orElse(patternIds[rule]);
       for (int number : triggers[rule]) {
         trigger[number] = true;
       }
@@ -251,12 +256,15 @@ public final class CompiledRules {
 
   /** Patterns of which no condition asks more than whether they match at all. */
   private boolean[] findFirstOnly() {
-    boolean[] first = new boolean[needles.newTable().size()];
-    java.util.Arrays.fill(first, 0, needles.patterns(), true);
+    boolean[] first = new boolean[needles.numbers()];
+    Arrays.fill(first, 0, needles.patterns(), true);
+    List<RuleFacts> facts = conditions.facts();
     for (int rule = 0; rule < patternIds.length; rule++) {
-      for (int i = 0; i < patternIds[rule].length; i++) {
-        if (conditions.usesAllMatches(rule, i)) {
-          first[patternIds[rule][i]] = false;
+      boolean[] uses = facts.get(rule).usesAllMatches();
+      int[] numbers = patternIds[rule];
+      for (int i = 0; i < numbers.length; i++) {
+        if (uses[i]) {
+          first[numbers[i]] = false;
         }
       }
     }

@@ -3,6 +3,7 @@ package harrier.yara.scan;
 import harrier.yara.condition.Conditions;
 import harrier.yara.condition.FilesizeBounds;
 import harrier.yara.condition.HeaderConstraint;
+import harrier.yara.condition.RuleFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,17 +24,19 @@ final class RuleGates {
   private final int reach;
 
   RuleGates(Conditions conditions) {
-    int rules = conditions.rules();
+    List<RuleFacts> facts = conditions.facts();
+    int rules = facts.size();
     least = new long[rules];
     most = new long[rules];
     clausesOf = new int[rules][];
     Map<List<HeaderConstraint>, Integer> numbers = new HashMap<>();
     List<HeaderConstraint[]> distinct = new ArrayList<>();
     for (int rule = 0; rule < rules; rule++) {
-      FilesizeBounds bounds = conditions.filesize(rule);
+      RuleFacts known = facts.get(rule);
+      FilesizeBounds bounds = known.filesize();
       least[rule] = bounds.min();
       most[rule] = bounds.max();
-      List<List<HeaderConstraint>> header = conditions.header(rule);
+      List<List<HeaderConstraint>> header = known.header();
       clausesOf[rule] = header.isEmpty() ? NO_CLAUSE : new int[header.size()];
       for (int i = 0; i < header.size(); i++) {
         Integer number = numbers.putIfAbsent(header.get(i), distinct.size());

@@ -117,8 +117,8 @@ public final class AtomIndex {
 
   /**
    * Reports every wanted atom that begins in {@code [from, to)}, at a multiple of the stride. The
-   * last three positions before {@code high} are looked at as if zeros followed: what is reported there
-   * may end behind it.
+   * last three positions before {@code high} are looked at as if zeros followed: what is reported
+   * there may end behind it.
    *
    * @param to at most {@code from +} {@link #BLOCK}
    */
@@ -148,10 +148,12 @@ public final class AtomIndex {
     }
   }
 
-  /** Enters a key into a filter. */
-  static void enter(long[] table, int key, int multiplier, int shift) {
-    int h = key * multiplier;
-    table[h >>> shift & table.length - 1] |= 1L << (h >>> 11) | 1L << (h >>> 5);
+  /** Enters the first so many keys into a filter. */
+  static void enter(long[] table, int[] keys, int count, int multiplier, int shift) {
+    for (int i = 0; i < count; i++) {
+      int h = keys[i] * multiplier;
+      table[h >>> shift & table.length - 1] |= 1L << (h >>> 11) | 1L << (h >>> 5);
+    }
   }
 
   /**

@@ -34,6 +34,9 @@ public final class AtomIndexBuilder {
 
   private long[] rows = new long[64 * AtomIndex.ENTRY];
   private int rowCount;
+  private int[] quadKeys = {};
+  private int[] quadLists = {};
+  private int quadCount;
   private final Runs quads = new Runs();
   private final Runs words = new Runs();
 
@@ -65,18 +68,81 @@ public final class AtomIndexBuilder {
    */
   public AtomIndexBuilder add(byte[] atom, int payload, int at, long value, long mask) {
     int row = row(payload, at, value, mask);
-    int first = atom[0] & 0xFF;
     switch (atom.length) {
       case 4 -> addQuad(AtomIndex.key(atom, 0), row);
-      case 3, 2 -> addWord(first | (atom[1] & 0xFF) << 8, row);
-      case 1 -> {
-        for (int second = 0; second < 256; second++) {
-          addWord(first | second << 8, row);
-        }
-      }
+      case 3, 2 -> addShort(atom[0] & 0xFF | (atom[1] & 0xFF) << 8, 2, row);
+      case 1 -> addShort(atom[0], 1, row);
       default -> throw new IllegalArgumentException("an atom has 1 to 4 bytes, not " + atom.length);
     }
     return this;
+  }
+
+  /**
+   * Adds many atoms to an empty builder; the payload of each is its index. Those of four bytes come
+   * first, ascending, so that nothing has to be sorted; no more of them may be added afterwards.
+   *
+   * @param runs the bytes of each atom, the first one lowest
+   * @param lengths number of these bytes
+   * @param at where the eight bytes of each check begin, counted from the atom
+   */
+  public AtomIndexBuilder addAll(
+      int[] runs, byte[] lengths, int[] at, long[] values, long[] masks) {
+    rows = new long[Math.max(64, runs.length) * AtomIndex.ENTRY];
+    fillRows(at, values, masks);
+    int quads = 0;
+    while (quads < runs.length && lengths[quads] == 4) {
+      quads++;
+    }
+    addAscending(runs, quads);
+    for (int i = quads; i < runs.length; i++) {
+      addShort(runs[i], lengths[i], i);
+    }
+    return this;
+  }
+
+  private void addAscending(int[] runs, int count) {
+    int[] keys = new int[count];
+    int[] lists = new int[count];
+    int distinct = 0;
+    for (int i = 0; i < count; i++) {
+      if (i > 0 && runs[i] == runs[i - 1]) {
+        rows[i * AtomIndex.ENTRY - 1] &= ~1L;
+      } else {
+        keys[distinct] = runs[i];
+        lists[distinct++] = i * AtomIndex.ENTRY;
+      }
+    }
+    quadKeys = keys;
+    quadLists = lists;
+    quadCount = distinct;
+  }
+
+  /** What {@link #row} does for each, without a call: loading a rule set runs it only once. */
+  private void fillRows(int[] at, long[] values, long[] masks) {
+    long[] filled = rows;
+    int next = 0;
+    int first = 0;
+    int last = 0;
+    for (int i = 0; i < at.length; i++) {
+      first = at[i] < first ? at[i] : first;
+      last = at[i] > last ? at[i] : last;
+      filled[next++] = values[i];
+      filled[next++] = masks[i];
+      filled[next++] = (long) i << 32 | at[i] << 1 & 0xFFFFFFFFL | 1;
+    }
+    checkedBefore = -first;
+    checkedAfter = last + Long.BYTES;
+    rowCount = at.length;
+  }
+
+  private void addShort(int run, int length, int row) {
+    if (length == 1) {
+      for (int second = 0; second < 256; second++) {
+        addWord(run & 0xFF | second << 8, row);
+      }
+    } else {
+      addWord(run & 0xFFFF, row);
+    }
   }
 
   /**
@@ -110,7 +176,7 @@ public final class AtomIndexBuilder {
   }
 
   int quadCount() {
-    return quads.size;
+    return quadCount;
   }
 
   int wordCount() {
@@ -123,6 +189,10 @@ public final class AtomIndexBuilder {
     if (quads.size > 0) {
       layOutQuads();
     }
+    if (quadCount > 0) {
+      fillFilter(quadKeys, quadCount);
+      fillSlots(quadKeys, quadLists, quadCount);
+    }
     if (words.size > 0) {
       layOutWords();
     }
@@ -132,19 +202,16 @@ public final class AtomIndexBuilder {
 
   private void layOutQuads() {
     long[] order = quads.order();
-    int[] keys = new int[order.length];
-    int[] lists = new int[order.length];
-    int distinct = 0;
+    quadKeys = new int[order.length];
+    quadLists = new int[order.length];
     int i = 0;
     while (i < order.length) {
       int end = end(order, i);
-      keys[distinct] = (int) (order[i] >> 32);
-      lists[distinct++] = list(order, i, end);
+      quadKeys[quadCount] = (int) (order[i] >> 32);
+      quadLists[quadCount++] = list(order, i, end);
       i = end;
     }
     rows = Arrays.copyOf(rows, rowCount * AtomIndex.ENTRY);
-    fillFilter(keys, distinct);
-    fillSlots(keys, lists, distinct);
   }
 
   private static int end(long[] order, int from) {
@@ -181,9 +248,7 @@ public final class AtomIndexBuilder {
     filterShift = 32 - bits;
     for (int attempt = 0; attempt < 32; attempt++) {
       filter = new long[1 << bits];
-      for (int i = 0; i < distinct; i++) {
-        AtomIndex.enter(filter, keys[i], multiplier, filterShift);
-      }
+      AtomIndex.enter(filter, keys, distinct, multiplier, filterShift);
       if (!passesCommon(keys, distinct)) {
         break;
       }
@@ -195,14 +260,17 @@ public final class AtomIndexBuilder {
     int bits = log2(distinct) + 1;
     int mask = (1 << bits) - 1;
     slotShift = 32 - bits;
-    slots = new long[mask + 1];
+    long[] table = new long[mask + 1];
+    int factor = multiplier;
+    int shift = slotShift;
     for (int i = 0; i < distinct; i++) {
-      int slot = keys[i] * multiplier >>> slotShift;
-      while (slots[slot & mask] != 0) {
+      int slot = keys[i] * factor >>> shift;
+      while (table[slot & mask] != 0) {
         slot++;
       }
-      slots[slot & mask] = (long) keys[i] << 32 | lists[i] + 1;
+      table[slot & mask] = (long) keys[i] << 32 | lists[i] + 1;
     }
+    slots = table;
   }
 
   /** Whether a very common run that is no atom passes the filter. */

@@ -33,7 +33,7 @@ public final class StoredFile {
    * Version of the format. A file of another version is refused: rules are compiled again in a
    * moment.
    */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final byte[] MAGIC = {(byte) 0x89, 'H', 'A', 'R', 'R', 'I', 'E', 'R'};
   private static final int CHECKED_FROM = 16;

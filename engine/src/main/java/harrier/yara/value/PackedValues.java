@@ -65,21 +65,6 @@ public final class PackedValues {
     return read(in, 0);
   }
 
-  /**
-   * Passes over a value.
-   *
-   * @throws PackedException if there is none
-   */
-  public static void pass(PackedInput in) {
-    int kind = in.u8();
-    switch (kind) {
-      case TEXT -> in.pass();
-      case INT -> in.signed();
-      case BOOL -> in.flag();
-      default -> read(in, kind, 0);
-    }
-  }
-
   /** Writes a type. */
   public static void write(Type type, PackedOutput out) {
     switch (type) {

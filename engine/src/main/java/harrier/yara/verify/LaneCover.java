@@ -52,13 +52,13 @@ final class LaneCover {
 
   /** The filter for all atoms of some needles, if they are few and rare enough for one. */
   static Optional<LanePlan> of(Needles needles, GramTable grams) {
-    byte[][] atoms = needles.atoms;
-    if (atoms.length == 0 || atoms.length > ATOM_LIMIT) {
+    int atoms = needles.atoms();
+    if (atoms == 0 || atoms > ATOM_LIMIT) {
       return Optional.empty();
     }
     Map<ByteBuffer, Group> groups = new LinkedHashMap<>();
-    for (int payload = 0; payload < atoms.length; payload++) {
-      byte[] atom = atoms[payload];
+    for (int payload = 0; payload < atoms; payload++) {
+      byte[] atom = needles.entries.atom(payload);
       if (atom.length < 2) {
         return Optional.empty();
       }
@@ -67,7 +67,7 @@ final class LaneCover {
               ByteBuffer.wrap(upper(atom)),
               _ -> new Group(atom.clone(), filled(atom.length), new BitSet()));
       widen(group.value, group.mask, atom);
-      group.numbers.set(needles.needles[needles.needleOf[payload]].number());
+      group.numbers.set(needles.needles.get(needles.needleOf[payload]).number());
     }
     return new LaneCover(grams, new ArrayList<>(groups.values())).cover();
   }

@@ -15,13 +15,7 @@ sealed interface Needle {
 
   /** Number of bytes compared, where that is the same for every match; else 0. */
   default int length() {
-    return switch (this) {
-      case Literal literal -> literal.value().length;
-      case Sets sets -> sets.sets().length;
-      case Xor xor -> xor.value().length;
-      case Base64 base64 -> base64.value().length;
-      case Expression _, Sweep _ -> 0;
-    };
+    return 0;
   }
 
   /** Bytes that must be equal under a mask. An empty mask stands for all bits. */
@@ -29,14 +23,29 @@ sealed interface Needle {
     boolean exact() {
       return mask.length == 0;
     }
+
+    @Override
+    public int length() {
+      return value.length;
+    }
   }
 
   /** Bytes that must each be in a set. */
-  record Sets(int number, ByteSet[] sets, int edges) implements Needle {}
+  record Sets(int number, ByteSet[] sets, int edges) implements Needle {
+    @Override
+    public int length() {
+      return sets.length;
+    }
+  }
 
   /** Bytes under one key of a range, taken from the first byte. */
   record Xor(int number, byte[] value, int low, int high, boolean decodedEdges, int edges)
-      implements Needle {}
+      implements Needle {
+    @Override
+    public int length() {
+      return value.length;
+    }
+  }
 
   /**
    * The inner characters of a text in base64, and the bits that its ends leave in the characters
@@ -48,7 +57,12 @@ sealed interface Needle {
    * @param after high bits of the character after the match: value, then number of bits
    */
   record Base64(int number, byte[] value, int stride, byte[] digits, Bits before, Bits after)
-      implements Needle {}
+      implements Needle {
+    @Override
+    public int length() {
+      return value.length;
+    }
+  }
 
   /**
    * Bits that a neighbouring base64 character must have. {@code count} is 0 where nothing is asked.
@@ -74,9 +88,9 @@ sealed interface Needle {
       LazyProgram whole,
       int edges)
       implements Needle {
-    /** An expression whose beginning has a fixed length up to the split. */
+    /** An expression whose beginning has a fixed length up to the split; it fits a program. */
     static Expression fixed(int number, Node node, int left, int edges) {
-      LazyProgram whole = LazyProgram.of(node);
+      LazyProgram whole = LazyProgram.fitting(node);
       return new Expression(number, whole, left, Optional.empty(), whole, edges);
     }
 

@@ -73,8 +73,8 @@ public final class NeedleCompiler {
     return new Needles(
         compiler.patterns,
         compiler.shortest(),
-        compiler.needles,
-        compiler.entries,
+        new NeedleList(compiler.needles),
+        compiler.entries.finish(),
         compiler.sweeps,
         compiler.chains);
   }

@@ -28,22 +28,31 @@ final class NeedleSubset {
   /** The same needles and atoms, without those of other patterns. */
   Needles plain() {
     List<Needle> needles = new ArrayList<>();
-    int[] moved = new int[all.needles.length];
+    int[] moved = new int[all.needles.size()];
     for (int i = 0; i < moved.length; i++) {
-      moved[i] = numbers.get(all.needles[i].number()) ? needles.size() : -1;
+      moved[i] = numbers.get(all.needles.get(i).number()) ? needles.size() : -1;
       if (moved[i] >= 0) {
-        needles.add(all.needles[i]);
+        needles.add(all.needles.get(i));
       }
     }
+    Entries from = all.entries;
     EntryList entries = new EntryList();
     for (int payload = 0; payload < all.needleOf.length; payload++) {
       int needle = moved[all.needleOf[payload]];
       if (needle >= 0) {
-        int entry = entries.add(needle, all.offsetOf[payload], all.atoms[payload]);
-        entries.check(entry, all.checkAt[payload], all.checkValue[payload], all.checkMask[payload]);
+        int entry = entries.add(needle, all.offsetOf[payload], from.atom(payload));
+        entries.check(
+            entry, from.checkAt()[payload], from.checkValues()[payload], from.checkMasks()[payload]);
       }
     }
-    return new Needles(all.patterns, all.shortest, needles, entries, List.of(), List.of(), 1);
+    return new Needles(
+        all.patterns,
+        all.shortest,
+        new NeedleList(needles),
+        entries.finish(),
+        List.of(),
+        List.of(),
+        1);
   }
 
   /**
@@ -53,9 +62,9 @@ final class NeedleSubset {
    */
   Optional<Needles> strided() {
     List<Needle> needles = new ArrayList<>();
-    for (Needle needle : all.needles) {
-      if (numbers.get(needle.number())) {
-        needles.add(needle);
+    for (int i = 0; i < all.needles.size(); i++) {
+      if (numbers.get(all.needles.get(i).number())) {
+        needles.add(all.needles.get(i));
       }
     }
     for (int stride : STRIDES) {
@@ -95,7 +104,13 @@ final class NeedleSubset {
         ? Optional.empty()
         : Optional.of(
             new Needles(
-                all.patterns, all.shortest, needles, entries, List.of(), List.of(), stride));
+                all.patterns,
+                all.shortest,
+                new NeedleList(needles),
+                entries.finish(),
+                List.of(),
+                List.of(),
+                stride));
   }
 
   private static ByteSet[] sets(Needle.Literal literal) {

@@ -1,8 +1,6 @@
 package harrier.yara.verify;
 
 import harrier.yara.atoms.GramTable;
-import harrier.yara.search.AtomIndex;
-import harrier.yara.search.AtomIndexBuilder;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,23 +10,19 @@ import java.util.function.IntToDoubleFunction;
  * All patterns of a rule set, ready to be searched: needles, the atoms that lead to them, chains.
  * Immutable.
  *
- * <p>The atom index gives payloads; payload {@code p} stands for the run {@code atoms[p]} and means
- * needle {@code needleOf[p]} whose comparison begins {@code offsetOf[p]} bytes before the atom, and
- * whose eight bytes at {@code checkAt[p]} bytes from the atom must be {@code checkValue[p]} under
- * {@code checkMask[p]}: a test that turns most candidates away without touching the needle.
+ * <p>The atom index gives payloads: numbers of {@link Entries}. Payload {@code p} means needle {@code
+ * needleOf[p]} whose comparison begins {@code offsetOf[p]} bytes before the atom. The check of an
+ * entry turns most candidates away without touching the needle.
  */
 public final class Needles {
-  final Needle[] needles;
+  final NeedleList needles;
   private final int stride;
   private final SearchTables tables;
   private volatile Optional<Tuning> tuning = Optional.empty();
   private volatile boolean tuned;
-  final byte[][] atoms;
+  final Entries entries;
   final int[] needleOf;
   final int[] offsetOf;
-  final int[] checkAt;
-  final long[] checkValue;
-  final long[] checkMask;
   final List<Needle.Sweep> sweeps;
   final List<Chain> chains;
   final boolean[] shortest;
@@ -39,8 +33,8 @@ public final class Needles {
   Needles(
       int patterns,
       boolean[] shortest,
-      List<Needle> needles,
-      EntryList entries,
+      NeedleList needles,
+      Entries entries,
       List<Needle.Sweep> sweeps,
       List<Chain> chains) {
     this(patterns, shortest, needles, entries, sweeps, chains, 1);
@@ -49,35 +43,23 @@ public final class Needles {
   Needles(
       int patterns,
       boolean[] shortest,
-      List<Needle> needles,
-      EntryList entries,
+      NeedleList needles,
+      Entries entries,
       List<Needle.Sweep> sweeps,
       List<Chain> chains,
       int stride) {
     this.patterns = patterns;
     this.owners = owners(shortest.length, chains);
     this.shortest = shortest;
-    this.needles = needles.toArray(Needle[]::new);
+    this.needles = needles;
     this.sweeps = List.copyOf(sweeps);
     this.chains = List.copyOf(chains);
+    this.entries = entries;
     needleOf = entries.needles();
     offsetOf = entries.offsets();
-    checkAt = entries.checkAt();
-    checkValue = entries.checkValues();
-    checkMask = entries.checkMasks();
-    atoms = entries.atoms();
     this.stride = stride;
-    tables = new SearchTables(index(stride), needleOf, offsetOf);
-    margin = margin(needles);
-  }
-
-  private AtomIndex index(int stride) {
-    AtomIndexBuilder builder = new AtomIndexBuilder(stride);
-    for (int payload = 0; payload < atoms.length; payload++) {
-      builder.add(
-          atoms[payload], payload, checkAt[payload], checkValue[payload], checkMask[payload]);
-    }
-    return builder.build();
+    tables = new SearchTables(entries.index(stride), needleOf, offsetOf);
+    margin = Math.max(NeedleCompiler.REACH, needles.longest()) + 64;
   }
 
   private static int[] owners(int numbers, List<Chain> chains) {
@@ -107,14 +89,6 @@ public final class Needles {
     return owners[number];
   }
 
-  private static int margin(List<Needle> needles) {
-    int reach = NeedleCompiler.REACH;
-    for (Needle needle : needles) {
-      reach = Math.max(reach, needle.length());
-    }
-    return reach + 64;
-  }
-
   /** Number of patterns. */
   public int patterns() {
     return patterns;
@@ -127,7 +101,7 @@ public final class Needles {
 
   /** Number of needles. */
   public int size() {
-    return needles.length;
+    return needles.size();
   }
 
   /** Number of atoms in the search tables. */
@@ -160,8 +134,8 @@ public final class Needles {
   public IntToDoubleFunction costs() {
     double[] costs = new double[shortest.length];
     for (int payload = 0; payload < needleOf.length; payload++) {
-      byte[] atom = atoms[payload];
-      costs[needles[needleOf[payload]].number()] +=
+      byte[] atom = entries.atom(payload);
+      costs[needles.get(needleOf[payload]).number()] +=
           GramTable.shipped().frequency(atom, 0, atom.length);
     }
     return number -> costs[number];

@@ -7,19 +7,20 @@ import harrier.yara.regex.Node;
 import harrier.yara.regex.PackedNodes;
 import harrier.yara.regex.Program;
 import harrier.yara.verify.Needle.Bits;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Needles as bytes. Stored is what the patterns are and which atoms stand for them; search tables
- * and programs are made anew, so that they may change without the format.
+ * Needles as bytes. Stored is what the patterns are and which atoms stand for them, in the order
+ * in which search tables are laid out; tables and programs are made anew, so that they may change
+ * without the format.
  */
 public final class PackedNeedles {
-  private static final int LITERAL = 0;
-  private static final int SETS = 1;
-  private static final int XOR = 2;
-  private static final int BASE64 = 3;
-  private static final int EXPRESSION = 4;
+  private static final int SETS = 0;
+  private static final int XOR = 1;
+  private static final int BASE64 = 2;
+  private static final int EXPRESSION = 3;
 
   /**
    * No offset from an atom is larger: the longest sequence is {@code 1 << 20} bytes, twice that
@@ -33,14 +34,13 @@ public final class PackedNeedles {
 
   /** Writes needles. */
   public static void write(Needles from, PackedOutput out) {
-    out.number(from.patterns).flags(from.shortest).number(from.needles.length);
-    for (Needle needle : from.needles) {
-      write(needle, out);
-    }
+    PackedNodes.Writer nodes = new PackedNodes.Writer(out);
+    out.number(from.patterns).flags(from.shortest);
+    write(from.needles, out, nodes);
     out.number(from.sweeps.size());
     for (Needle.Sweep sweep : from.sweeps) {
       out.number(sweep.number()).u8(sweep.edges());
-      PackedNodes.write(sweep.whole().node(), out);
+      nodes.write(sweep.whole().node());
     }
     out.number(from.chains.size());
     for (Chain chain : from.chains) {
@@ -49,7 +49,7 @@ public final class PackedNeedles {
         out.signed(gap.min()).signed(gap.max()).flag(gap.greedy());
       }
     }
-    writeEntries(from, out);
+    write(from.entries, out);
   }
 
   /**
@@ -64,26 +64,60 @@ public final class PackedNeedles {
       throw new PackedException("has more patterns than numbers for them");
     }
     int numbers = shortest.length;
-    int count = in.count(3);
-    List<Needle> needles = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      needles.add(readNeedle(in, numbers));
-    }
-    List<Needle.Sweep> sweeps = readSweeps(in, numbers);
+    PackedNodes.Reader nodes = new PackedNodes.Reader(in);
+    Needle[] needles = readNeedles(in, nodes, numbers);
+    NeedleList list = new NeedleList(needles, readLiterals(in, needles, numbers));
+    List<Needle.Sweep> sweeps = readSweeps(in, nodes, numbers);
     List<Chain> chains = readChains(in, patterns, numbers);
-    return new Needles(patterns, shortest, needles, readEntries(in, needles), sweeps, chains);
+    return new Needles(patterns, shortest, list, readEntries(in, needles), sweeps, chains);
   }
 
   // ---- needles
   // ----------------------------------------------------------------------------------------------------
 
-  private static void write(Needle needle, PackedOutput out) {
+  /** First the needles that are no literals, each with its index, then all literals. */
+  private static void write(NeedleList needles, PackedOutput out, PackedNodes.Writer nodes) {
+    List<Integer> others = new ArrayList<>();
+    for (int i = 0; i < needles.size(); i++) {
+      if (!(needles.get(i) instanceof Needle.Literal)) {
+        others.add(i);
+      }
+    }
+    out.number(needles.size()).number(others.size());
+    for (int index : others) {
+      out.number(index);
+      write(needles.get(index), out, nodes);
+    }
+    writeLiterals(needles, out);
+  }
+
+  private static void writeLiterals(NeedleList needles, PackedOutput out) {
+    int[] numbers = new int[needles.size()];
+    byte[] edges = new byte[numbers.length];
+    int[] ends = new int[numbers.length];
+    int[] maskEnds = new int[numbers.length];
+    ByteArrayOutputStream values = new ByteArrayOutputStream();
+    ByteArrayOutputStream masks = new ByteArrayOutputStream();
+    for (int i = 0; i < numbers.length; i++) {
+      if (needles.get(i) instanceof Needle.Literal literal) {
+        numbers[i] = literal.number();
+        edges[i] = (byte) literal.edges();
+        values.writeBytes(literal.value());
+        masks.writeBytes(literal.mask());
+      }
+      ends[i] = values.size();
+      maskEnds[i] = masks.size();
+    }
+    out.ints(numbers).bytes(edges).ints(ends).ints(maskEnds);
+    out.bytes(values.toByteArray()).bytes(masks.toByteArray());
+  }
+
+  private static void write(Needle needle, PackedOutput out, PackedNodes.Writer nodes) {
     switch (needle) {
-      case Needle.Literal(int number, byte[] value, byte[] mask, int edges) ->
-          out.u8(LITERAL).number(number).u8(edges).bytes(value).bytes(mask);
+      case Needle.Literal _ -> throw new IllegalStateException("a literal is in the columns");
       case Needle.Sets sets -> {
         out.u8(SETS).number(sets.number()).u8(sets.edges());
-        PackedNodes.writeSets(sets.sets(), out);
+        nodes.writeSets(sets.sets());
       }
       case Needle.Xor xor ->
           out.u8(XOR)
@@ -99,44 +133,83 @@ public final class PackedNeedles {
         out.u8(base64.before().value()).u8(base64.before().count());
         out.u8(base64.after().value()).u8(base64.after().count());
       }
-      case Needle.Expression expression -> write(expression, out);
+      case Needle.Expression expression -> write(expression, out, nodes);
       case Needle.Sweep _ -> throw new IllegalStateException("a sweep is not among the needles");
     }
   }
 
-  private static void write(Needle.Expression expression, PackedOutput out) {
+  private static void write(
+      Needle.Expression expression, PackedOutput out, PackedNodes.Writer nodes) {
     out.u8(EXPRESSION).number(expression.number()).u8(expression.edges());
-    PackedNodes.write(expression.forward().node(), out);
+    nodes.write(expression.forward().node());
     out.signed(expression.fixedLeft());
     if (expression.fixedLeft() < 0) {
-      PackedNodes.write(expression.left().orElseThrow().node(), out);
+      nodes.write(expression.left().orElseThrow().node());
     }
   }
 
-  private static Needle readNeedle(PackedInput in, int numbers) {
+  /** Needles that are no literals, and {@code null} in the places of those. */
+  private static Needle[] readNeedles(PackedInput in, PackedNodes.Reader nodes, int numbers) {
+    int count = in.number();
+    int others = in.count(3);
+    // every needle takes at least an int of the columns that follow
+    in.require(4L * count);
+    Needle[] needles = new Needle[count];
+    for (int i = 0; i < others; i++) {
+      needles[in.index(count)] = readNeedle(in, nodes, numbers);
+    }
+    return needles;
+  }
+
+  private static Literals readLiterals(PackedInput in, Needle[] others, int limit) {
+    Literals literals =
+        new Literals(in.ints(), in.bytes(), in.ints(), in.ints(), in.bytes(), in.bytes());
+    int[] numbers = literals.numbers();
+    byte[] edges = literals.edges();
+    int[] ends = literals.ends();
+    int[] maskEnds = literals.maskEnds();
+    int count = others.length;
+    boolean fits =
+        numbers.length == count
+            && edges.length == count
+            && ends.length == count
+            && maskEnds.length == count;
+    int end = 0;
+    int maskEnd = 0;
+    // no calls: the loop runs once in a process, in the interpreter
+    for (int i = 0; i < count && fits; i++) {
+      int length = ends[i] - end;
+      int masked = maskEnds[i] - maskEnd;
+      fits =
+          numbers[i] >= 0
+              && numbers[i] < limit
+              && edges[i] >= 0
+              && edges[i] < EDGES
+              && length >= 0
+              && length == 0 == (others[i] != null)
+              && (masked == 0 || masked == length);
+      end = ends[i];
+      maskEnd = maskEnds[i];
+    }
+    if (!fits || end != literals.values().length || maskEnd != literals.masks().length) {
+      throw new PackedException("has texts that make no sense");
+    }
+    return literals;
+  }
+
+  private static Needle readNeedle(PackedInput in, PackedNodes.Reader nodes, int numbers) {
     int kind = in.u8();
     int number = in.index(numbers);
     return switch (kind) {
-      case LITERAL -> readLiteral(in, number);
       case SETS -> {
         int edges = in.index(EDGES);
-        yield new Needle.Sets(number, PackedNodes.readSets(in), edges);
+        yield new Needle.Sets(number, nodes.readSets(), edges);
       }
       case XOR -> readXor(in, number);
       case BASE64 -> readBase64(in, number);
-      case EXPRESSION -> readExpression(in, number);
+      case EXPRESSION -> readExpression(in, nodes, number);
       default -> throw new PackedException("has an unknown kind of pattern");
     };
-  }
-
-  private static Needle readLiteral(PackedInput in, int number) {
-    int edges = in.index(EDGES);
-    byte[] value = value(in);
-    byte[] mask = in.bytes();
-    if (mask.length != 0 && mask.length != value.length) {
-      throw new PackedException("has a mask that does not fit its pattern");
-    }
-    return new Needle.Literal(number, value, mask, edges);
   }
 
   private static Needle readXor(PackedInput in, int number) {
@@ -167,27 +240,28 @@ public final class PackedNeedles {
     return value;
   }
 
-  private static Needle readExpression(PackedInput in, int number) {
+  private static Needle readExpression(PackedInput in, PackedNodes.Reader nodes, int number) {
     int edges = in.index(EDGES);
-    Node forward = PackedNodes.read(in);
+    Node forward = nodes.read();
     int fixed = in.between(-1, NeedleCompiler.REACH);
     if (fixed >= 0) {
       return Needle.Expression.fixed(number, forward, fixed, edges);
     }
-    Node left = PackedNodes.read(in);
+    Node left = nodes.read();
     if (!Program.fits(new Node.Concat(List.of(left, forward)))) {
       throw new PackedException("has an expression that is too large");
     }
     return Needle.Expression.varying(number, left, forward, edges);
   }
 
-  private static List<Needle.Sweep> readSweeps(PackedInput in, int numbers) {
+  private static List<Needle.Sweep> readSweeps(
+      PackedInput in, PackedNodes.Reader nodes, int numbers) {
     int count = in.count(3);
     List<Needle.Sweep> sweeps = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int number = in.index(numbers);
       int edges = in.index(EDGES);
-      sweeps.add(NeedleCompiler.sweep(number, PackedNodes.read(in), edges));
+      sweeps.add(NeedleCompiler.sweep(number, nodes.read(), edges));
     }
     return sweeps;
   }
@@ -228,57 +302,63 @@ public final class PackedNeedles {
   // ---- entries
   // ----------------------------------------------------------------------------------------------------
 
-  private static void writeEntries(Needles from, PackedOutput out) {
-    out.number(from.needleOf.length);
-    for (int i = 0; i < from.needleOf.length; i++) {
-      out.bytes(from.atoms[i]).number(from.needleOf[i]).signed(from.offsetOf[i]);
-      out.flag(from.checkMask[i] != 0);
-      if (from.checkMask[i] != 0) {
-        out.signed(from.checkAt[i]);
-      }
-    }
-    out.longs(present(from.checkValue, from.checkMask))
-        .longs(present(from.checkMask, from.checkMask));
+  private static void write(Entries entries, PackedOutput out) {
+    out.ints(entries.needles()).ints(entries.offsets()).ints(entries.runs());
+    out.bytes(entries.lengths()).ints(entries.checkAt());
+    out.longs(entries.checkValues()).longs(entries.checkMasks());
   }
 
-  private static long[] present(long[] values, long[] masks) {
-    long[] present = new long[values.length];
-    int count = 0;
-    for (int i = 0; i < values.length; i++) {
-      if (masks[i] != 0) {
-        present[count++] = values[i];
-      }
-    }
-    return java.util.Arrays.copyOf(present, count);
-  }
-
-  private static EntryList readEntries(PackedInput in, List<Needle> needles) {
-    int count = in.count(5);
-    EntryList entries = new EntryList(count);
-    int[] at = new int[count];
-    int[] checked = new int[count];
-    int checks = 0;
-    for (int i = 0; i < count; i++) {
-      byte[] atom = in.bytes();
-      if (atom.length == 0 || atom.length > 4) {
-        throw new PackedException("has an atom that is none");
-      }
-      int needle = in.index(needles.size());
-      boolean splits = needles.get(needle) instanceof Needle.Expression;
-      entries.add(needle, in.between(splits ? 0 : -OFFSET_LIMIT, OFFSET_LIMIT), atom);
-      if (in.flag()) {
-        at[checks] = in.between(-OFFSET_LIMIT, OFFSET_LIMIT);
-        checked[checks++] = i;
-      }
-    }
-    long[] values = in.longs();
-    long[] masks = in.longs();
-    if (values.length != checks || masks.length != checks) {
-      throw new PackedException("has checks of atoms that do not fit them");
-    }
-    for (int i = 0; i < checks; i++) {
-      entries.check(checked[i], at[i], values[i], masks[i]);
+  private static Entries readEntries(PackedInput in, Needle[] needles) {
+    Entries entries =
+        new Entries(in.ints(), in.ints(), in.ints(), in.bytes(), in.ints(), in.longs(), in.longs());
+    int size = entries.size();
+    if (size != entries.offsets().length
+        || size != entries.runs().length
+        || size != entries.lengths().length
+        || size != entries.checkAt().length
+        || size != entries.checkValues().length
+        || size != entries.checkMasks().length
+        || !fit(entries, needles)
+        || !isOrdered(entries.runs(), entries.lengths())) {
+      throw new PackedException("has atoms that do not fit its patterns");
     }
     return entries;
+  }
+
+  // In both loops are no calls: they run once in a process, in the interpreter.
+
+  private static boolean fit(Entries entries, Needle[] needles) {
+    int[] needleOf = entries.needles();
+    int[] offsets = entries.offsets();
+    int[] checkAt = entries.checkAt();
+    boolean fits = true;
+    for (int i = 0; i < needleOf.length && fits; i++) {
+      int needle = needleOf[i];
+      int offset = offsets[i];
+      int at = checkAt[i];
+      fits =
+          needle >= 0
+              && needle < needles.length
+              && offset <= OFFSET_LIMIT
+              && offset >= (needles[needle] instanceof Needle.Expression ? 0 : -OFFSET_LIMIT)
+              && at <= OFFSET_LIMIT
+              && at >= -OFFSET_LIMIT;
+    }
+    return fits;
+  }
+
+  /** Whether atoms have one to four bytes, those of four first and ascending. */
+  private static boolean isOrdered(int[] runs, byte[] lengths) {
+    int quads = 0;
+    boolean ordered = true;
+    for (int i = 0; i < lengths.length && ordered; i++) {
+      if (lengths[i] == 4) {
+        ordered = quads == i && (i == 0 || runs[i] >= runs[i - 1]);
+        quads++;
+      } else {
+        ordered = lengths[i] > 0 && lengths[i] < 4;
+      }
+    }
+    return ordered;
   }
 }

@@ -77,16 +77,16 @@ public record PatternPlan(List<Part> parts, int pieces) {
 
     List<PatternPlan> plans() {
       List<List<Atom>> atoms = new ArrayList<>();
-      for (int i = 0; i < needles.needles.length; i++) {
+      for (int i = 0; i < needles.needles.size(); i++) {
         atoms.add(new ArrayList<>(2));
       }
       for (int payload = 0; payload < needles.needleOf.length; payload++) {
         atoms
             .get(needles.needleOf[payload])
-            .add(new Atom(needles.atoms[payload], needles.offsetOf[payload]));
+            .add(new Atom(needles.entries.atom(payload), needles.offsetOf[payload]));
       }
-      for (int i = 0; i < needles.needles.length; i++) {
-        add(needles.needles[i], atoms.get(i));
+      for (int i = 0; i < needles.needles.size(); i++) {
+        add(needles.needles.get(i), atoms.get(i));
       }
       needles.sweeps.forEach(sweep -> add(sweep, List.of()));
       List<PatternPlan> plans = new ArrayList<>(needles.patterns);

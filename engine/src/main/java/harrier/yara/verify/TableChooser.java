@@ -37,9 +37,9 @@ final class TableChooser {
       values[i] = new int[] {i};
     }
     entriesOf = entriesByNeedle(needles);
-    for (int i = 0; i < needles.needles.length; i++) {
-      if (numbers.test(needles.needles[i].number())) {
-        addSequences(i, needles.needles[i]);
+    for (int i = 0; i < needles.needles.size(); i++) {
+      if (numbers.test(needles.needles.get(i).number())) {
+        addSequences(i, needles.needles.get(i));
       }
     }
   }
@@ -80,7 +80,7 @@ final class TableChooser {
   // -------------------------------------------------------------------------------
 
   private static int[][] entriesByNeedle(Needles needles) {
-    int[] counts = new int[needles.needles.length];
+    int[] counts = new int[needles.needles.size()];
     for (int needle : needles.needleOf) {
       counts[needle]++;
     }
@@ -123,7 +123,7 @@ final class TableChooser {
     }
     if (runs.isEmpty() && entriesOf[index] != null) {
       for (int payload : entriesOf[index]) {
-        add(index, needles.offsetOf[payload], members(needles.atoms[payload], new byte[0]));
+        add(index, needles.offsetOf[payload], members(needles.entries.atom(payload), new byte[0]));
       }
     }
   }

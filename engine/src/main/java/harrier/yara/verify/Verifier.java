@@ -121,7 +121,7 @@ public final class Verifier implements AtomIndex.Sink {
 
   @Override
   public boolean isWanted(int payload) {
-    return !isSettled(needles.needles[tables.needleOf[payload]].number());
+    return !isSettled(needles.needles.get(tables.needleOf[payload]).number());
   }
 
   /** Whether no further match of a number can change anything. */
@@ -130,7 +130,7 @@ public final class Verifier implements AtomIndex.Sink {
   }
 
   private void verify(int index, int start) {
-    Needle needle = needles.needles[index];
+    Needle needle = needles.needles.get(index);
     int number = needle.number();
     if (start < low || start > high || firstOnly[number] && table.has(number)) {
       return;

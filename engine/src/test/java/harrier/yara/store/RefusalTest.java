@@ -125,6 +125,24 @@ class RefusalTest {
     }
   }
 
+  @Test
+  void aRuleWhoseNameWasForgedIsUnreadable() throws IOException {
+    byte[] file = StoredRules.bytes(RULES);
+    byte[] name = "patterns".getBytes(StandardCharsets.ISO_8859_1);
+    int at = 0;
+    while (!Arrays.equals(file, at, at + name.length, name, 0, name.length)) {
+      at++;
+    }
+    assertThat(file[at - 1]).isEqualTo((byte) name.length);
+    file[at - 1] = 127;
+    RuleSet forged = RuleSet.read(StoredRules.sealed(file));
+    assertThat(forged.rules()).hasSameSizeAs(RULES.rules());
+    assertThat(forged.rules().getFirst()).isEqualTo(RULES.rules().getFirst());
+    assertThat(forged.rules().get(1).name()).isEqualTo("unreadable");
+    assertThat(forged.rules().get(1).patterns()).hasSameSizeAs(RULES.rules().get(1).patterns());
+    assertThat(forged.rules().getLast()).isEqualTo(RULES.rules().getLast());
+  }
+
   /**
    * Bytes that were changed on purpose, checksum and all, are refused or are a rule set that scans.
    */
@@ -147,6 +165,7 @@ class RefusalTest {
         RuleSet rules = RuleSet.read(forged);
         read++;
         rules.newScanner().timeout(Duration.ofMillis(200)).scan(StoredRules.DATA);
+        assertThat(rules.rules()).doesNotContainNull();
       } catch (StoredRulesException refusal) {
         assertThat(refusal.getMessage()).isNotBlank();
       } catch (RuntimeException | Error e) {

@@ -35,6 +35,9 @@ public record HuntQuery(
     List<String> notes,
     List<String> problems) {
 
+  /** The number of characters of the longest query that Sentinel takes as a hunting query. */
+  public static final int LONGEST = 10_000;
+
   /** What a query looks at. */
   public enum Kind {
     /** What the scanner found. */

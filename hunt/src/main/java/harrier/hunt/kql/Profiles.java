@@ -175,7 +175,8 @@ public final class Profiles {
         .column(Field.DESTINATION_PORT, "DstPortNumber")
         .column(Field.NETWORK_TRANSPORT, "NetworkProtocol")
         .column(Field.EMAIL_MESSAGE_ID, "EmailMessageId")
-        .column(Field.EMAIL_SUBJECT, "EmailSubject");
+        .column(Field.EMAIL_SUBJECT, "EmailSubject")
+        .some(Field.EMAIL_FROM_ADDRESS, "EmailSender");
   }
 
   private static Fields deviceHost() {

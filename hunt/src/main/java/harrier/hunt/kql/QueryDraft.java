@@ -27,9 +27,6 @@ import java.util.TreeSet;
 
 /** A query in the making, and the pieces that all queries of a hunt share. */
 final class QueryDraft {
-  /** Longer queries are refused by Sentinel as hunting queries. */
-  private static final int LONGEST = 10_000;
-
   private static final String LOOKBACK = "lookback";
 
   private final Hunt hunt;
@@ -102,12 +99,12 @@ final class QueryDraft {
     Query query = new Query(header(title), all, body);
     Checked checked = QueryCheck.check(query, time());
     String text = QueryText.print(query);
-    if (text.length() > LONGEST) {
+    if (text.length() > HuntQuery.LONGEST) {
       notes.add(
           "The query has "
               + text.length()
               + " characters; Sentinel takes hunting queries of at most "
-              + LONGEST
+              + HuntQuery.LONGEST
               + ".");
     }
     return new HuntQuery(

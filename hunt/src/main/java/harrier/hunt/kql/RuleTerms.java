@@ -1,5 +1,6 @@
 package harrier.hunt.kql;
 
+import com.google.re2j.PatternSyntaxException;
 import harrier.hunt.model.Hunt;
 import harrier.yara.RuleInfo;
 import java.util.Locale;
@@ -9,16 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the text patterns of a hunt's rules name that telemetry records: libraries, hosts,
- * addresses, programs, and pieces of command lines. A rule that names libraries is about programs,
- * and its other words are function names, not command lines.
+ * What the patterns of a hunt's rules name that telemetry records: libraries, hosts, addresses,
+ * programs, and pieces of command lines, as text or as regular expressions. A rule that names
+ * libraries is about programs, and its other words are function names, not command lines.
  */
 record RuleTerms(
     Set<String> libraries,
     Set<String> hosts,
     Set<String> addresses,
     Set<String> programs,
-    Set<String> commands) {
+    Set<String> commands,
+    Set<String> expressions) {
   private static final int MOST = 40;
   private static final int SHORTEST_COMMAND = 5;
   private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\".*", Pattern.DOTALL);
@@ -32,16 +34,26 @@ record RuleTerms(
   private static final Pattern ADDRESS =
       Pattern.compile("(?:(?:https?|ftp)://)?(\\d{1,3}(?:\\.\\d{1,3}){3})(?:[:/].*)?");
   private static final Pattern COMMAND = Pattern.compile("[\\x20-\\x7e]*[A-Za-z]{2}[\\x20-\\x7e]*");
+  private static final Pattern BYTES = Pattern.compile("[0-9A-Fa-f]{16,}|\\\\.*");
+  private static final Pattern REGEX = Pattern.compile("/(.+)/([is]*)(\\s.*)?", Pattern.DOTALL);
 
   static RuleTerms of(Hunt hunt) {
     RuleTerms terms =
         new RuleTerms(
-            new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+            new TreeSet<>(),
+            new TreeSet<>(),
+            new TreeSet<>(),
+            new TreeSet<>(),
+            new TreeSet<>(),
+            new TreeSet<>());
     for (RuleInfo rule : hunt.rules()) {
       for (RuleInfo.Pattern pattern : rule.patterns()) {
         Matcher text = TEXT.matcher(pattern.text());
+        Matcher regex = REGEX.matcher(pattern.text());
         if (text.matches()) {
           terms.add(unescaped(text.group(1)));
+        } else if (regex.matches()) {
+          terms.addRegex(regex);
         }
       }
     }
@@ -74,8 +86,31 @@ record RuleTerms(
     if (!named
         && text.strip().length() >= SHORTEST_COMMAND
         && COMMAND.matcher(text).matches()
+        && !BYTES.matcher(text).matches()
         && commands.size() < MOST) {
       commands.add(text.strip());
+    }
+  }
+
+  /** Takes an expression of characters that can be seen, if KQL's dialect of them has it too. */
+  private void addRegex(Matcher pattern) {
+    String modifiers = pattern.group(3) == null ? "" : pattern.group(3);
+    boolean ignoresCase = pattern.group(2).contains("i") || modifiers.contains("nocase");
+    String flags = (ignoresCase ? "i" : "") + (pattern.group(2).contains("s") ? "s" : "");
+    String regex =
+        (flags.isEmpty() ? "" : "(?" + flags + ")") + pattern.group(1).replace("\\/", "/");
+    boolean isText = COMMAND.matcher(regex).matches() && !regex.contains("\\x");
+    if (isText && expressions.size() < MOST && isPortable(regex)) {
+      expressions.add(regex);
+    }
+  }
+
+  private static boolean isPortable(String regex) {
+    try {
+      com.google.re2j.Pattern.compile(regex);
+      return true;
+    } catch (PatternSyntaxException _) {
+      return false;
     }
   }
 

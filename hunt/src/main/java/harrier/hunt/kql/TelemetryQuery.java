@@ -58,7 +58,7 @@ final class TelemetryQuery {
     Scalar connects =
         Scalar.any(
             List.of(
-                containsOne("RemoteUrl", terms.hosts()),
+                one("RemoteUrl", Comparator.CONTAINS, terms.hosts()),
                 oneOf("RemoteIP", ListComparator.IN, terms.addresses())));
     if (!(connects instanceof Scalar.Bool)) {
       return of(hunt, options, Profiles.DEVICE_NETWORK, connects);
@@ -67,7 +67,8 @@ final class TelemetryQuery {
         Scalar.any(
             List.of(
                 oneOf("FileName", ListComparator.IN_SAME, terms.programs()),
-                containsOne("ProcessCommandLine", terms.commands())));
+                one("ProcessCommandLine", Comparator.CONTAINS, terms.commands()),
+                one("ProcessCommandLine", Comparator.MATCHES, terms.expressions())));
     return runs instanceof Scalar.Bool
         ? channel(hunt, options)
         : of(hunt, options, Profiles.DEVICE_PROCESS, runs);
@@ -91,10 +92,10 @@ final class TelemetryQuery {
         : new Scalar.Membership(name(column), comparator, entries);
   }
 
-  private static Scalar containsOne(String column, Collection<String> values) {
+  private static Scalar one(String column, Comparator comparator, Collection<String> values) {
     List<Scalar> any = new ArrayList<>();
     for (String each : values) {
-      any.add(new Scalar.Comparison(name(column), Comparator.CONTAINS, text(each)));
+      any.add(new Scalar.Comparison(name(column), comparator, text(each)));
     }
     return Scalar.any(any);
   }

@@ -26,7 +26,7 @@ class TranslationTest {
         "process.command_line matches \"x*\" =>"
             + " isnotempty(ProcessCommandLine) and ProcessCommandLine matches regex \"x*\"",
         "process.command_line has_any (\"ip\", \"Set-NetAdapter\") => ProcessCommandLine has_any (\"ip\") or"
-            + " ProcessCommandLine matches regex @\"(?i)(^|[^\\pL\\p{Nd}])Set\\-NetAdapter($|[^\\pL\\p{Nd}])\"",
+            + " ProcessCommandLine matches regex @\"(?i)(^|[^\\pL\\p{Nd}])Set-NetAdapter($|[^\\pL\\p{Nd}])\"",
         "user.name in @admins => AccountName in (admins_list)",
         "not user.name in @admins =>"
             + " isnotempty(AccountName) and array_length(admins_list) > 0 and AccountName !in (admins_list)",

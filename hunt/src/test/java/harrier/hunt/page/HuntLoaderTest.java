@@ -136,6 +136,40 @@ class HuntLoaderTest {
   }
 
   @Test
+  void findsProblemsOfSamples() {
+    String page =
+        PAGE
+            + """
+            tests:
+              - {samples: [{text: a, hex: 00}, {elf: {}}, {zip: {a: {tekst: b}}}], expect: {rules: []}}
+              - {sample: {mail: {sender: a}}, expect: {rules: []}}
+              - {sample: {text: a}, vary: {user.nam: [a], process.pid: [x]}, expect: {rules: []}}
+            """;
+    assertThat(Folders.problems(hunts, page))
+        .containsExactly(
+            "9:16 the sample must have one kind",
+            "9:37 elf needs imports",
+            "9:58 unknown key tekst in a",
+            "10:22 unknown key sender in mail",
+            "11:32 unknown field user.nam; did you mean user.name?",
+            "11:61 process.pid is an integer, not x");
+  }
+
+  @Test
+  void limitsVariations() {
+    StringBuilder values = new StringBuilder("a");
+    for (int i = 0; i < 40; i++) {
+      values.append(", v").append(i);
+    }
+    String tests =
+        "tests:\n  - {sample: {text: a}, vary: {user.name: [%s], user.id: [%s]}, expect: {rules: []}}\n"
+            .formatted(values, values);
+    assertThat(Folders.problems(hunts, PAGE + tests))
+        .containsExactly(
+            "9:5 the page has more than 1000 tests, every sample and variation counted");
+  }
+
+  @Test
   void findsProblemsOfTests() {
     String page =
         PAGE

@@ -72,6 +72,88 @@ class HuntTestsTest {
             List.of("by-root was expected to be undecided, but it is not"));
   }
 
+  @Test
+  void opensWhatSamplesContain() {
+    String page =
+        PAGE.replace("[file, memory]", "[file, archive, email]")
+            + """
+            exclusions:
+              - {id: trusted, scenario: s, status: active, when: email.from.address == "b@example.org" and file.extension == "txt"}
+            tests:
+              - sample: {mail: {from: b@example.org, subject: s, attachments: {a.zip: {zip: {c.txt: {text: evil}}}}}}
+                expect: {rules: [sample], verdict: excluded, by: trusted}
+              - sample: {mail: {from: x@example.org, subject: s, attachments: {a.zip: {zip: {c.txt: {text: evil}}}}}}
+                expect: {rules: [sample], verdict: finding, not_by: trusted}
+              - sample: {gzip: {tar: {a/b: {join: [{text: ev}, {hex: 69 6c}]}}}}
+                expect: {rules: [sample], verdict: finding, unevaluated: trusted}
+            """;
+    assertThat(HuntTests.run(Folders.load(hunts, page)).outcomes())
+        .extracting(HuntTestReport.Outcome::failures)
+        .containsOnly(List.of());
+  }
+
+  @Test
+  void runsATestForEachSampleAndEachValue() {
+    String tests =
+        """
+        tests:
+          - name: many
+            samples: [{text: evil}, {text: evil too}]
+            vary: {user.name: [a, b], user.id: ["1", "2"]}
+            expect: {verdict: finding}
+        """;
+    assertThat(HuntTests.run(Folders.load(hunts, PAGE + tests)).outcomes())
+        .extracting(outcome -> outcome.test().name())
+        .hasSize(8)
+        .contains(
+            "many (sample 1) (user.name: a) (user.id: 1)",
+            "many (sample 2) (user.name: b) (user.id: 2)");
+  }
+
+  @Test
+  void saysWhatNoTestShows() {
+    String page =
+        PAGE
+            + """
+            exclusions:
+              - {id: one, scenario: s, status: active, when: '(user.id in ("1", "2") or user.name == "x") and not host.name == "h"'}
+            tests:
+              - {sample: {text: evil}, context: {user.id: "1", host.name: g}, expect: {by: one}}
+              - {sample: {text: evil}, context: {user.id: "1", host.name: h}, expect: {not_by: one}}
+            """;
+    TestCoverage coverage = HuntTests.run(Folders.load(hunts, page)).coverage();
+    assertThat(coverage.patterns()).isOne();
+    assertThat(coverage.conditions()).isEqualTo(7);
+    assertThat(coverage.gaps())
+        .extracting(gap -> gap.subject() + " " + gap.position().line() + ": " + gap.text())
+        .containsExactly(
+            "one 9: no test is kept by this alone: user.id in (\"1\", \"2\")",
+            "one 9: no test shows user.id in (\"2\")",
+            "one 9: no test is kept by this alone: user.name == \"x\"",
+            "one 9: no test shows user.name == \"x\"");
+  }
+
+  @Test
+  void saysWhyATestFails() {
+    String page =
+        PAGE
+            + """
+            exclusions:
+              - {id: one, scenario: s, status: active, when: user.id == "1" and user.name == "x"}
+            tests:
+              - {sample: {text: evil}, context: {user.id: "2"}, expect: {by: one}}
+              - {sample: {text: good}, expect: {rules: [sample]}}
+            """;
+    List<HuntTestReport.Outcome> outcomes = HuntTests.run(Folders.load(hunts, page)).outcomes();
+    assertThat(outcomes.getFirst().reasons())
+        .containsExactly(
+            "one: false    user.id == \"1\"  (is [2])",
+            "one: unknown  user.name == \"x\"  (no value)");
+    assertThat(outcomes.getLast().conditions())
+        .extracting(term -> term.text() + " " + term.value())
+        .containsExactly("$a false");
+  }
+
   private List<List<String>> failures(String tests) {
     return HuntTests.run(Folders.load(hunts, PAGE + EXCLUSIONS + tests)).outcomes().stream()
         .map(HuntTestReport.Outcome::failures)

@@ -35,7 +35,7 @@ final class RuleMutants {
       case KEYWORD -> keyword(piece);
       case STRING, REGEX -> section.equals("strings") ? List.of(misspelt(piece, random)) : List.of();
       case NUMBER ->
-          section.equals("condition") ? List.of(Long.toString(Long.decode(piece) + 1)) : List.of();
+          section.equals("condition") ? List.of(oneMore(piece)) : List.of();
       case IDENTIFIER, PATTERN, HEX, PUNCTUATION, COMMENT, ERROR -> List.of();
     };
   }
@@ -47,6 +47,11 @@ final class RuleMutants {
       case "any" -> List.of("all");
       default -> MODIFIERS.contains(piece) ? List.of("") : List.of();
     };
+  }
+
+  private static String oneMore(String number) {
+    String digits = number.replaceFirst("[KM]B$", "");
+    return Long.decode(digits) + 1 + number.substring(digits.length());
   }
 
   /** One letter or digit that stands for itself becomes another. */

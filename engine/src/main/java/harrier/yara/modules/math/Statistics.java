@@ -63,17 +63,18 @@ final class Statistics {
     }
   }
 
-  /**
-   * Counts in four tables in turn: equal bytes in a row would otherwise wait for each other's
-   * count.
-   */
   private static final class Counter {
-    private final long[] first = new long[256];
-    private final long[] second = new long[256];
-    private final long[] third = new long[256];
-    private final long[] fourth = new long[256];
+    private final long[] counts = new long[256];
 
+    /**
+     * Counts in four tables in turn: equal bytes in a row would otherwise wait for each other's
+     * count.
+     */
     void add(byte[] bytes, int length) {
+      int[] first = new int[256];
+      int[] second = new int[256];
+      int[] third = new int[256];
+      int[] fourth = new int[256];
       int i = 0;
       for (; i <= length - 4; i += 4) {
         first[bytes[i] & 0xFF]++;
@@ -84,15 +85,17 @@ final class Statistics {
       for (; i < length; i++) {
         first[bytes[i] & 0xFF]++;
       }
+      for (int value = 0; value < 256; value++) {
+        counts[value] += first[value] + second[value] + third[value] + fourth[value];
+      }
     }
 
     Histogram result() {
       long total = 0;
-      for (int value = 0; value < 256; value++) {
-        first[value] += second[value] + third[value] + fourth[value];
-        total += first[value];
+      for (long count : counts) {
+        total += count;
       }
-      return new Histogram(first, total);
+      return new Histogram(counts, total);
     }
   }
 

@@ -95,7 +95,9 @@ public final class Rar5Kind implements ContainerKind {
     } else if ((flags & SPLIT) != 0) {
       content = new Content.Unreadable("goes on in another volume");
     } else if (method != 0) {
-      content = new Content.Unreadable("is packed in the way of RAR 5, which is not supported");
+      content =
+          new Content.Unreadable(
+              "is packed with method " + method + " of RAR 5, which is not supported");
     } else {
       content = Content.slice(opening.source(), parts[2], parts[3]);
     }
