@@ -8,6 +8,7 @@ import harrier.hunt.sentinel.https.Https;
 import harrier.hunt.sentinel.row.HitRow;
 import harrier.hunt.sink.Forwarder;
 import harrier.hunt.sink.ForwardingSink;
+import harrier.hunt.sink.Manifest;
 import harrier.hunt.sink.Sink;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -96,8 +97,8 @@ final class Forwarding implements AutoCloseable {
   }
 
   /** The sink with the other systems beside it. */
-  Sink beside(Sink results) {
-    return forwarders.isEmpty() ? results : new ForwardingSink(results, forwarders);
+  Sink beside(Sink results, Manifest manifest) {
+    return forwarders.isEmpty() ? results : new ForwardingSink(results, forwarders, manifest);
   }
 
   /** Sends what is left; a line for people from each. */

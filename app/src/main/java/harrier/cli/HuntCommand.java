@@ -1,6 +1,7 @@
 package harrier.cli;
 
 import harrier.hunt.run.HuntRunner;
+import harrier.hunt.sink.Manifest;
 import harrier.hunt.sink.Sink;
 import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.SinkOptions.RuleLines;
@@ -83,15 +84,14 @@ final class HuntCommand implements Command {
             common.control(),
             common.telling());
     console.stop().onStop(runner::cancel);
+    common.tellNotAsked(runner.notAsked(), "Choose hunts with " + HUNT + ".");
     try (Output out = common.output();
         RunHistory history = RunHistory.open(arguments, console);
         Forwarding forwarding = Forwarding.open(arguments, console)) {
-      Sink results =
-          Sinks.forHunts(
-              look.withManifest(
-                  common.manifest(arguments.operands(), ready.hunts()::all, ready.notLoaded())),
-              out);
-      Sink sink = history.behind(forwarding.beside(results));
+      Manifest manifest =
+          common.manifest(arguments.operands(), ready.hunts()::all, ready.notLoaded());
+      Sink results = Sinks.forHunts(look.withManifest(manifest), out);
+      Sink sink = history.behind(forwarding.beside(results, manifest), manifest);
       Summary summary = runner.run(common.targets(arguments.operands()), sink, common.status());
       out.complete();
       if (!common.isText() || arguments.has(RunArguments.OUTPUT)) {

@@ -4,6 +4,7 @@ import harrier.hunt.context.DeploymentContext;
 import harrier.hunt.exclusion.Lists;
 import harrier.hunt.model.Attack;
 import harrier.hunt.model.Confidence;
+import harrier.hunt.model.Fingerprint;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Provenance;
 import harrier.hunt.model.Severity;
@@ -33,6 +34,7 @@ final class NoHunt {
         Set.of(contexts),
         Lists.NONE,
         List.of(),
-        List.of());
+        List.of(),
+        Fingerprint.NONE);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The options that every command which scans targets has, and what they mean. */
@@ -130,6 +131,18 @@ final class RunArguments {
     return new Telling(arguments.has(EXPLAIN), arguments.has(NEAR_MISSES));
   }
 
+  /** Says how many rules are not asked for near misses. */
+  void tellNotAsked(long rules, String remedy) {
+    if (rules > 0) {
+      console.complain(
+          Plural.of(rules, "rule")
+              + " not asked for near misses: a run asks "
+              + Telling.MOST_ASKED
+              + " rules at most.",
+          remedy);
+    }
+  }
+
   /** How the run goes. */
   RunOptions runOptions() throws FailureException {
     RunOptions options =
@@ -194,6 +207,7 @@ final class RunArguments {
   Manifest manifest(List<String> targets, Supplier<List<Hunt>> hunts, List<String> notLoaded) {
     Path folder = Path.of("").toAbsolutePath();
     return new Manifest(
+        UUID.randomUUID().toString(),
         Version.number(),
         console.clock().instant(),
         Optional.of(folder),

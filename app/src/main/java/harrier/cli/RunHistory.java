@@ -4,6 +4,7 @@ import harrier.hunt.history.ExclusionUse;
 import harrier.hunt.history.HistoryFile;
 import harrier.hunt.history.HistorySink;
 import harrier.hunt.history.PastHit;
+import harrier.hunt.sink.Manifest;
 import harrier.hunt.sink.Sink;
 import harrier.hunt.sink.SinkOptions;
 import harrier.hunt.sink.Sinks;
@@ -71,9 +72,9 @@ final class RunHistory implements AutoCloseable {
   }
 
   /** The sink with the history behind it. */
-  Sink behind(Sink results) {
+  Sink behind(Sink results, Manifest manifest) {
     Sink history =
-        out.map(file -> Sinks.forHunts(SinkOptions.TEXT.withFormat("ndjson"), file))
+        out.map(file -> Sinks.forHunts(SinkOptions.TEXT.withFormat("ndjson").withManifest(manifest), file))
             .orElseGet(NoSink::new);
     return new HistorySink(results, history, use);
   }

@@ -170,6 +170,7 @@ final class ScanCommand implements Command {
             common.telling(),
             explainers(files, operands.getFirst(), common.telling()));
     console.stop().onStop(runner::cancel);
+    common.tellNotAsked(runner.notAsked(), "Choose rules with " + TAG + " or " + RULE + ".");
     try (Output out = common.output()) {
       Summary summary =
           runner.run(

@@ -108,7 +108,10 @@ final class SentinelPullCommand implements Command {
     StringBuilder text = new StringBuilder();
     text.append(Plural.of(hashes.size(), "file")).append(" with findings that lack context\n");
     text.append(Plural.of(rows.size(), "row"));
-    text.append(telemetry.unusable() > 0 ? ", " + telemetry.unusable() + " of no known kind\n" : "\n");
+    if (telemetry.unusable() > 0) {
+      text.append(", ").append(telemetry.unusable()).append(" not used: no SHA-256 of a file");
+    }
+    text.append('\n');
     text.append(Plural.of(changed, "past hit")).append(" got context\n");
     join.excludedBy()
         .forEach((exclusion, count) ->

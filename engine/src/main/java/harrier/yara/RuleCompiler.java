@@ -226,12 +226,17 @@ public final class RuleCompiler {
     return whole;
   }
 
+  /** Where includes are looked for. */
+  Includes includes() {
+    return includesAllowed ? Includes.files(includeFolders) : Includes.none();
+  }
+
   private Analysis newAnalysis() {
-    Includes includes = includesAllowed ? Includes.files(includeFolders) : Includes.none();
     Checks checks = new Checks(slowIsWrong, slowIsWrong, disabledWarnings, linters);
     Diagnostics diagnostics = new Diagnostics();
     Analyzer analyzer =
-        new Analyzer(dialect, available(), externals, includes, skipInvalid, checks, diagnostics);
+        new Analyzer(
+            dialect, available(), externals, includes(), skipInvalid, checks, diagnostics);
     return new Analysis(analyzer, diagnostics);
   }
 

@@ -5,18 +5,22 @@ import harrier.yara.diagnostic.Diagnostics;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.explain.Term;
 import harrier.yara.match.PatternMatch;
+import harrier.yara.semantic.Analyzer;
+import harrier.yara.semantic.Includes;
 import harrier.yara.source.SourceFile;
 import harrier.yara.syntax.Ast;
 import harrier.yara.syntax.Parser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -38,21 +42,33 @@ public final class RuleExplainer {
   private final Map<List<String>, Terms> compiled = new HashMap<>();
 
   /**
-   * An explainer for the rules of one namespace. Rules of included files are not explained.
+   * An explainer for the rules of one namespace and of the files that they include.
    *
    * @param compilers makes a compiler as the rules were compiled with, its namespace set
    */
   public RuleExplainer(List<SourceFile> sources, Supplier<RuleCompiler> compilers) {
     this.compilers = compilers;
     this.sources = List.copyOf(sources);
+    Includes includes = compilers.get().includes();
+    Set<String> met = new HashSet<>();
     for (SourceFile source : sources) {
-      Ast.Unit unit = Parser.parse(source, Dialect.HARRIER, new Diagnostics());
-      for (Ast.Item item : unit.items()) {
-        switch (item) {
-          case Ast.Import(_, _, var module) -> imports.add(module);
-          case Ast.Include _ -> {}
-          case Ast.Rule rule -> rules.put(rule.name().text(), rule);
+      read(source, includes, met, Analyzer.MAX_INCLUDE_DEPTH);
+    }
+  }
+
+  private void read(SourceFile source, Includes includes, Set<String> met, int depth) {
+    if (depth < 0 || !met.add(source.name())) {
+      return;
+    }
+    for (Ast.Item item : Parser.parse(source, Dialect.HARRIER, new Diagnostics()).items()) {
+      switch (item) {
+        case Ast.Import(_, _, var module) -> imports.add(module);
+        case Ast.Include include -> {
+          if (includes.load(include.path(), source) instanceof Includes.Found.Source(var file)) {
+            read(file, includes, met, depth - 1);
+          }
         }
+        case Ast.Rule rule -> rules.put(rule.name().text(), rule);
       }
     }
   }
@@ -62,30 +78,44 @@ public final class RuleExplainer {
    * rule.
    */
   public Optional<ExplainedTerm> explain(String rule, ByteSource target) throws IOException {
-    if (!rules.containsKey(rule)) {
-      return Optional.empty();
-    }
-    Answers answers = terms(List.of(rule)).scan(target);
-    return Optional.of(answers.explained(0));
+    return explain(rule, target, RuleSet::newScanner);
   }
 
   /**
-   * Rules that are not true for a target and lack one thing only: one part of a condition that is a
-   * list of demands, or one of a number of patterns. Of a rule with patterns at least one was
-   * found.
+   * The condition of a rule with the values that it has for a target; empty if there is no such
+   * rule, or the scan does not come to its end.
+   *
+   * @param scanners makes a scanner as the target was scanned with: its deadline, its data for
+   *     modules
    */
-  public List<NearMiss> nearMisses(ByteSource target) throws IOException {
-    List<String> names = new ArrayList<>();
-    for (Ast.Rule rule : rules.values()) {
-      if (!rule.has("private")) {
-        names.add(rule.name().text());
-      }
+  public Optional<ExplainedTerm> explain(
+      String rule, ByteSource target, Function<RuleSet, Scanner> scanners) throws IOException {
+    if (!rules.containsKey(rule)) {
+      return Optional.empty();
     }
+    return terms(List.of(rule)).scan(target, scanners).map(answers -> answers.explained(0));
+  }
+
+  /**
+   * Those of some rules that are not true for a target and lack one thing only: one part of a
+   * condition that is a list of demands, or one of a number of patterns. Of a rule with patterns at
+   * least one was found. None if the scan does not come to its end.
+   *
+   * @param names of rules; all of them are compiled part by part, so they should not be thousands
+   * @param scanners makes a scanner as the target was scanned with
+   */
+  public List<NearMiss> nearMisses(
+      List<String> names, ByteSource target, Function<RuleSet, Scanner> scanners)
+      throws IOException {
+    List<String> known = names.stream().filter(rules::containsKey).toList();
+    if (known.isEmpty()) {
+      return List.of();
+    }
+    return terms(known).scan(target, scanners).map(said -> misses(known, said)).orElse(List.of());
+  }
+
+  private List<NearMiss> misses(List<String> names, Answers answers) {
     List<NearMiss> misses = new ArrayList<>();
-    if (names.isEmpty()) {
-      return misses;
-    }
-    Answers answers = terms(names).scan(target);
     for (int i = 0; i < names.size(); i++) {
       ExplainedTerm condition = answers.explained(i);
       boolean found = rules.get(names.get(i)).patterns().isEmpty() || hasMatch(condition);
@@ -174,8 +204,14 @@ public final class RuleExplainer {
 
   /** Terms of some rules, and the rules that tell their values. */
   private record Terms(List<Term> conditions, RuleSet rules) {
-    Answers scan(ByteSource target) throws IOException {
-      ScanResult result = rules.newScanner().matchData(DATA).reportedMatches(MATCHES).scan(target);
+    /** Empty if the scan does not come to its end: what it did not find may be there. */
+    Optional<Answers> scan(ByteSource target, Function<RuleSet, Scanner> scanners)
+        throws IOException {
+      ScanResult result =
+          scanners.apply(rules).matchData(DATA).reportedMatches(MATCHES).scan(target);
+      if (!result.incomplete().isEmpty()) {
+        return Optional.empty();
+      }
       Map<String, RuleMatch> matches = new HashMap<>();
       for (RuleMatch match : result.matches()) {
         matches.put(match.rule().name(), match);
@@ -187,7 +223,7 @@ public final class RuleExplainer {
           values.put(line.substring(0, equals), line.substring(equals + 1));
         }
       }
-      return new Answers(conditions, matches, values);
+      return Optional.of(new Answers(conditions, matches, values));
     }
   }
 

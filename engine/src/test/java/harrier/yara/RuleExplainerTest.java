@@ -3,11 +3,15 @@ package harrier.yara;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import harrier.yara.bytes.ByteSource;
+import harrier.yara.bytes.ByteString;
 import harrier.yara.source.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RuleExplainerTest {
   private static final String RULES =
@@ -34,6 +38,12 @@ class RuleExplainerTest {
   private static RuleExplainer explainer(String rules) {
     return new RuleExplainer(
         List.of(SourceFile.of("r.yar", rules)), () -> new RuleCompiler().define("big", 0L));
+  }
+
+  private static List<RuleExplainer.NearMiss> nearMisses(String rules, String data)
+      throws IOException {
+    return explainer(rules)
+        .nearMisses(List.of("Word", "Two", "Simple"), data(data), RuleSet::newScanner);
   }
 
   private static ByteSource data(String text) {
@@ -92,20 +102,49 @@ class RuleExplainerTest {
 
   @Test
   void namesRulesThatLackOneThing() throws IOException {
-    List<RuleExplainer.NearMiss> misses = explainer(RULES).nearMisses(data("see plugh xyzzy"));
-    assertThat(misses)
+    assertThat(nearMisses(RULES, "see plugh xyzzy"))
         .extracting(miss -> miss.rule() + " lacks " + miss.missing().text())
         .containsExactly("Two lacks $b");
-    assertThat(explainer(RULES).nearMisses(data("say xyzzy plugh then")))
+    assertThat(nearMisses(RULES, "say xyzzy plugh then"))
         .extracting(RuleExplainer.NearMiss::rule)
         .containsExactly("Word", "Two");
-    assertThat(explainer(RULES).nearMisses(data("nothing"))).isEmpty();
+    assertThat(nearMisses(RULES, "nothing")).isEmpty();
   }
 
   @Test
   void isSilentAboutRulesThatItDoesNotKnow() throws IOException {
     assertThat(explainer(RULES).explain("Other", data(""))).isEmpty();
-    assertThat(explainer("rule r { condition: ").nearMisses(data(""))).isEmpty();
+    assertThat(nearMisses("rule r { condition: ", "")).isEmpty();
+  }
+
+  @Test
+  void rulesOfIncludedFilesAreToldToo(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.yar"), "include \"b.yar\" rule a { condition: true }");
+    Files.writeString(
+        folder.resolve("b.yar"),
+        "import \"math\" include \"a.yar\" rule b { condition: math.max(filesize, 7) == 7 }");
+    RuleExplainer explainer =
+        new RuleExplainer(List.of(SourceFile.read(folder.resolve("a.yar"))), RuleCompiler::new);
+    ExplainedTerm condition = explainer.explain("b", data("ab")).orElseThrow();
+    assertThat(condition.parts().getFirst().value()).isEqualTo("7");
+  }
+
+  @Test
+  void scansAsTheTargetWasScanned() throws IOException {
+    RuleExplainer explainer =
+        explainer("import \"cuckoo\" rule r { condition: cuckoo.network.http_request(/x/) == 1 }");
+    ByteString report =
+        ByteString.utf8("{\"network\": {\"http\": [{\"uri\": \"x\", \"method\": \"GET\"}]}}");
+    assertThat(
+            explainer
+                .explain("r", data(""), rules -> rules.newScanner().moduleData("cuckoo", report))
+                .orElseThrow()
+                .value())
+        .isEqualTo("true");
+    assertThat(
+            explainer.explain(
+                "r", data("some data"), rules -> rules.newScanner().control(() -> true)))
+        .isEmpty();
   }
 
   @Test

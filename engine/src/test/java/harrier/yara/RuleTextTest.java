@@ -1,6 +1,7 @@
 package harrier.yara;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import harrier.yara.source.SourceFile;
 import harrier.yara.source.SourceToken;
@@ -41,6 +42,15 @@ class RuleTextTest {
       }
       assertThat(source.text(at, source.length())).as(text.toString()).isBlank();
     }
+  }
+
+  @Test
+  void tellsTheTextOfEachRule() {
+    String text = "import \"pe\" private rule a{condition:true} rule b { condition: /* c */ a }\n";
+    assertThat(RuleText.rules(SourceFile.of("a", text + "rule broken { condition: }")))
+        .containsExactly(
+            entry("a", "private rule a{condition:true}"),
+            entry("b", "rule b { condition: /* c */ a }"));
   }
 
   @Test

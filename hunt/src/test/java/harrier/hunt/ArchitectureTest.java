@@ -72,7 +72,12 @@ class ArchitectureTest {
           entry(
               "container.image",
               Set.of(
-                  "container", "container.compress", "container.tar", "container.zstd", "context")),
+                  "container",
+                  "container.compress",
+                  "container.tar",
+                  "container.zstd",
+                  "context",
+                  "json")),
           entry("container.eml", Set.of("container", "container.mail", "context")),
           entry("container.iso", KIND),
           entry("container.mail", KIND),
@@ -127,6 +132,7 @@ class ArchitectureTest {
               "site",
               Set.of(
                   "attack",
+                  "json",
                   "kql",
                   "sink",
                   "page",
@@ -145,8 +151,8 @@ class ArchitectureTest {
               "sentinel.check", Set.of("attack", "kql.schema", "json", "target", "model")),
           entry("sentinel.https", Set.of("json")),
           entry("sentinel.auth", Set.of("sentinel.https", "json", "context")),
-          entry("sentinel.row", Set.of("json", "sink")),
-          entry("sentinel.outbox", Set.of("journal", "json", "sink")),
+          entry("sentinel.row", Set.of("json")),
+          entry("sentinel.outbox", Set.of("journal", "json")),
           entry(
               "sentinel.ingest",
               Set.of(
@@ -157,15 +163,14 @@ class ArchitectureTest {
                   "sentinel.auth",
                   "sentinel.https",
                   "json",
-                  "sink",
                   "history",
                   "page",
                   "model",
                   "exclusion",
                   "context")),
           entry("forward.cef", Set.of("sentinel.row", "sink")),
-          entry("forward.kafka", Set.of("sentinel.auth", "sink")),
-          entry("sink", Set.of("model", "target", "exclusion", "context")),
+          entry("forward.kafka", Set.of("json", "sentinel.auth", "sink")),
+          entry("sink", Set.of("json", "model", "target", "exclusion", "context")),
           entry(
               "run",
               Set.of("journal", "unpack", "sink", "target", "model", "exclusion", "context")));

@@ -124,7 +124,15 @@ public final class Conditions {
    * for nothing else of it; else -1.
    */
   public long fixedOffset(int rule, int pattern) {
-    return facts.get(rule).fixedOffsets()[pattern];
+    return Math.max(RuleFacts.ANYWHERE, facts.get(rule).offsets()[pattern]);
+  }
+
+  /**
+   * Whether the condition asks of the rule's pattern with this index only if it begins at some
+   * offsets, which are few.
+   */
+  public boolean isPlaced(int rule, int pattern) {
+    return facts.get(rule).offsets()[pattern] != RuleFacts.ANYWHERE;
   }
 
   /** Sizes for which the condition can be true. */

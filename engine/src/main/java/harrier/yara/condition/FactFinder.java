@@ -50,7 +50,7 @@ final class FactFinder {
             ints(patterns),
             ints(new TreeSet<>(walk.references)),
             use.usesAllMatches(),
-            use.fixedOffsets(),
+            use.offsets(),
             gates.filesize(condition),
             gates.header(condition).stream().map(List::copyOf).toList(),
             walk.reads(),

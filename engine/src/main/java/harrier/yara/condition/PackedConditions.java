@@ -21,9 +21,6 @@ public final class PackedConditions {
   /** Widest range of bytes that one reader looks at. */
   private static final int READ_LIMIT = 64;
 
-  /** See {@link Conditions#fixedOffset}. */
-  private static final long NOT_FIXED = -1;
-
   private PackedConditions() {}
 
   /** Writes conditions. */
@@ -118,7 +115,7 @@ public final class PackedConditions {
   private static void write(RuleFacts facts, PackedOutput out) {
     out.flag(facts.mayMatchWithoutPatterns()).numbers(facts.patterns()).numbers(facts.references());
     out.flags(facts.usesAllMatches());
-    writeFixed(facts.fixedOffsets(), out);
+    writeOffsets(facts.offsets(), out);
     boolean bounded = !facts.filesize().equals(FilesizeBounds.ANY);
     out.flag(bounded);
     if (bounded) {
@@ -142,11 +139,11 @@ public final class PackedConditions {
     out.number(facts.namespace());
   }
 
-  /** Nearly no rule has any. */
-  private static void writeFixed(long[] offsets, PackedOutput out) {
+  /** Few rules have any. */
+  private static void writeOffsets(long[] offsets, PackedOutput out) {
     boolean any = false;
     for (long offset : offsets) {
-      any |= offset != NOT_FIXED;
+      any |= offset != RuleFacts.ANYWHERE;
     }
     out.flag(any);
     if (any) {
@@ -154,12 +151,12 @@ public final class PackedConditions {
     }
   }
 
-  private static long[] readFixed(PackedInput in, int patterns) {
+  private static long[] readOffsets(PackedInput in, int patterns) {
     if (in.flag()) {
       return in.longs();
     }
     long[] offsets = new long[patterns];
-    Arrays.fill(offsets, NOT_FIXED);
+    Arrays.fill(offsets, RuleFacts.ANYWHERE);
     return offsets;
   }
 
@@ -168,8 +165,8 @@ public final class PackedConditions {
     int[] touching = in.numbers(patterns);
     int[] references = in.numbers(rule);
     boolean[] usesAll = in.flags();
-    long[] fixed = readFixed(in, own);
-    if (usesAll.length != own || fixed.length != own) {
+    long[] asked = readOffsets(in, own);
+    if (usesAll.length != own || asked.length != own) {
       throw new PackedException("has facts that do not fit its rules");
     }
     FilesizeBounds filesize =
@@ -184,7 +181,7 @@ public final class PackedConditions {
         touching,
         references,
         usesAll,
-        fixed,
+        asked,
         filesize,
         header,
         reads,

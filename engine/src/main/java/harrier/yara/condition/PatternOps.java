@@ -25,7 +25,7 @@ final class PatternOps {
   int execute(long[] r, int pc) {
     return switch (code[pc]) {
       case Op.PATTERN_TEST -> branch(matches.count((int) r[code[pc + 1]]) != 0, pc + 2);
-      case Op.PATTERN_AT -> branch(at((int) r[code[pc + 1]], r[code[pc + 2]]), pc + 3);
+      case Op.PATTERN_AT -> branch(matches.startsAt((int) r[code[pc + 1]], r[code[pc + 2]]), pc + 3);
       case Op.PATTERN_IN ->
           branch(in((int) r[code[pc + 1]], r[code[pc + 2]], r[code[pc + 3]]), pc + 4);
       case Op.COUNT -> {
@@ -48,11 +48,6 @@ final class PatternOps {
 
   private int branch(boolean result, int want) {
     return (result ? 1 : 0) == code[want] ? code[want + 1] : want + 2;
-  }
-
-  private boolean at(int pattern, long offset) {
-    int index = matches.firstFrom(pattern, offset);
-    return index < matches.count(pattern) && matches.offset(pattern, index) == offset;
   }
 
   private boolean in(int pattern, long low, long high) {
@@ -101,7 +96,7 @@ final class PatternOps {
   private boolean holds(long[] r, int pc, int pattern) {
     return switch (code[pc + 4]) {
       case 0 -> matches.count(pattern) != 0;
-      case 1 -> at(pattern, r[code[pc + 5]]);
+      case 1 -> matches.startsAt(pattern, r[code[pc + 5]]);
       default -> in(pattern, r[code[pc + 5]], r[code[pc + 6]]);
     };
   }

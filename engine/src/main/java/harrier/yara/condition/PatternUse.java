@@ -8,14 +8,14 @@ import java.util.Map;
 
 /** How a condition asks for each pattern of its rule. */
 final class PatternUse {
-  private static final long NO_OFFSET = -2;
-  private static final long SEVERAL = -1;
+  private static final long NO_OFFSET = -3;
 
   private final boolean[] used;
   private final boolean[] anywhere;
   private final boolean[] all;
   private final long[] offsets;
   private final Map<Integer, List<Integer>> sets = new HashMap<>();
+  private int loops;
 
   private PatternUse(int patterns) {
     used = new boolean[patterns];
@@ -41,13 +41,14 @@ final class PatternUse {
     return all;
   }
 
-  /** By pattern: the only offset that counts, or -1. */
-  long[] fixedOffsets() {
-    long[] fixed = new long[offsets.length];
-    for (int i = 0; i < fixed.length; i++) {
-      fixed[i] = anywhere[i] || offsets[i] < 0 ? -1 : offsets[i];
+  /** By pattern: the only offset that counts, {@link RuleFacts#PLACED} or {@link RuleFacts#ANYWHERE}. */
+  long[] offsets() {
+    long[] asked = new long[offsets.length];
+    for (int i = 0; i < asked.length; i++) {
+      boolean placed = offsets[i] != NO_OFFSET && !anywhere[i];
+      asked[i] = placed ? offsets[i] : RuleFacts.ANYWHERE;
     }
-    return fixed;
+    return asked;
   }
 
   private void visit(Ir ir) {
@@ -63,7 +64,10 @@ final class PatternUse {
       case Ir.PatternLength length -> everything(length.pattern());
       default -> {}
     }
+    int loop = ir instanceof Ir.ForIn ? 1 : 0;
+    loops += loop;
     Children.of(ir, this::visit);
+    loops -= loop;
   }
 
   private void reference(Ir.PatternRef reference, Ir.Anchor anchor) {
@@ -94,12 +98,15 @@ final class PatternUse {
     used[pattern] = true;
     switch (anchor) {
       case Ir.Anywhere() -> anywhere[pattern] = true;
-      case Ir.At(Ir.ConstInt(long offset)) when offset >= 0 -> {
-        all[pattern] = true;
-        boolean same = offsets[pattern] == NO_OFFSET || offsets[pattern] == offset;
-        offsets[pattern] = same ? offset : SEVERAL;
-      }
+      case Ir.At(Ir.ConstInt(long offset)) when offset >= 0 -> place(pattern, offset);
+      case Ir.At _ when loops == 0 -> place(pattern, RuleFacts.PLACED);
       case Ir.At _, Ir.In _ -> everything(pattern);
     }
+  }
+
+  private void place(int pattern, long offset) {
+    all[pattern] = true;
+    boolean same = offsets[pattern] == NO_OFFSET || offsets[pattern] == offset;
+    offsets[pattern] = same ? offset : RuleFacts.PLACED;
   }
 }

@@ -32,4 +32,10 @@ public interface MatchView {
     }
     return low;
   }
+
+  /** Whether a match of a pattern begins at an offset. */
+  default boolean startsAt(int pattern, long offset) {
+    int index = firstFrom(pattern, offset);
+    return index < count(pattern) && offset(pattern, index) == offset;
+  }
 }

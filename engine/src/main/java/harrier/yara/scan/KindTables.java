@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Search tables for much data by kind of target: Windows programs or others, small or large. In the
  * tables of a kind are only the patterns of rules that its size and its first two bytes allow, in
  * large sets often less than half of all. Tables are made when they are first asked for and shared
- * by all scanners of a rule set.
+ * by all scanners of a rule set. Where nobody lists matches, {@link Placed} patterns are not in the
+ * tables for large targets either.
  *
  * <p>A rule is left out only if it is false for every target of the kind, whatever matches. A
  * pattern is left out only if all rules that have it are.
@@ -31,7 +32,9 @@ final class KindTables {
   private static final int PART = 8;
 
   private final CompiledRules rules;
-  private final AtomicReferenceArray<Optional<Tuning>> tables = new AtomicReferenceArray<>(KINDS);
+  private final AtomicReferenceArray<Optional<Tuning>> tables =
+      new AtomicReferenceArray<>(2 * KINDS);
+  private volatile Placed placed;
 
   KindTables(CompiledRules rules) {
     this.rules = rules;
@@ -51,29 +54,59 @@ final class KindTables {
     return (windows ? WINDOWS : 0) | (size >= LARGE_FROM ? LARGE : 0);
   }
 
-  /** The tables for a kind. */
-  Optional<Tuning> of(int kind) {
-    Optional<Tuning> made = tables.get(kind);
+  /**
+   * The tables for a kind.
+   *
+   * @param listing whether somebody asks for the matches of the rules that are true
+   */
+  Optional<Tuning> of(int kind, boolean listing) {
+    Optional<Placed> leftOut = leftOut(kind, listing);
+    int slot = leftOut.isPresent() ? KINDS + kind : kind;
+    Optional<Tuning> made = tables.get(slot);
     if (made == null) {
       synchronized (this) {
-        made = tables.get(kind);
+        made = tables.get(slot);
         if (made == null) {
-          made = make(kind);
-          tables.set(kind, made);
+          made = make(kind, leftOut);
+          tables.set(slot, made);
         }
       }
     }
     return made;
   }
 
-  private Optional<Tuning> make(int kind) {
+  /** The patterns that are not in the tables of a kind because they are not searched for. */
+  Optional<Placed> leftOut(int kind, boolean listing) {
+    return listing || kind == ANY || (kind & LARGE) == 0
+        ? Optional.empty()
+        : Optional.of(placed()).filter(found -> found.count() > 0);
+  }
+
+  private Placed placed() {
+    if (placed == null) {
+      synchronized (this) {
+        if (placed == null) {
+          placed = new Placed(rules);
+        }
+      }
+    }
+    return placed;
+  }
+
+  private Optional<Tuning> make(int kind, Optional<Placed> leftOut) {
     Needles needles = rules.needles();
     if (kind == ANY) {
       return needles.tuning();
     }
     BitSet wanted = wanted(kind);
+    if (leftOut.isPresent()) {
+      for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
+        wanted.set(i, !leftOut.get().has(needles.owner(i)));
+      }
+      return needles.tuning(wanted);
+    }
     int all = needles.numbers();
-    return wanted.cardinality() > all - all / PART ? of(ANY) : needles.tuning(wanted);
+    return wanted.cardinality() > all - all / PART ? of(ANY, true) : needles.tuning(wanted);
   }
 
   /** Numbers of the patterns, and of pieces of patterns, of rules that the kind allows. */

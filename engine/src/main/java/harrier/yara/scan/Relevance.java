@@ -32,6 +32,8 @@ final class Relevance implements Demand {
   private int scan;
   private boolean open;
   private boolean postponing;
+  private boolean listing;
+  private Optional<Placed> leftOut = Optional.empty();
   private boolean searched;
   private long size;
   private final byte[] copy;
@@ -50,10 +52,16 @@ final class Relevance implements Demand {
     wokenNotes = new int[rules.needles().patterns()];
   }
 
-  /** Starts a target of which nothing is known: everything may be relevant. */
-  void begin() {
+  /**
+   * Starts a target of which nothing is known: everything may be relevant.
+   *
+   * @param listed whether somebody asks for the matches of the rules that are true
+   */
+  void begin(boolean listed) {
     open = false;
     postponing = false;
+    listing = listed;
+    leftOut = Optional.empty();
   }
 
   /**
@@ -86,7 +94,21 @@ final class Relevance implements Demand {
 
   /** The search tables for much data of the target's kind. */
   Optional<Tuning> tuning() {
-    return rules.kindTables().of(kind());
+    return rules.kindTables().of(kind(), listing);
+  }
+
+  /** The tables for much data are used: patterns that they do not have are not searched for. */
+  void leaveOutPlaced() {
+    leftOut = rules.kindTables().leftOut(kind(), listing);
+  }
+
+  /** Patterns that were perhaps not searched for, and are to be compared where they are asked for. */
+  Optional<Placed> leftOut() {
+    return leftOut;
+  }
+
+  private boolean isLeftOut(int pattern) {
+    return leftOut.isPresent() && leftOut.get().has(pattern);
   }
 
   /** The whole target has been searched: what waited is decided. */
@@ -116,6 +138,9 @@ final class Relevance implements Demand {
       return Answer.NOW;
     }
     int pattern = rules.needles().owner(number);
+    if (isLeftOut(pattern)) {
+      return Answer.NEVER;
+    }
     if (!rules.isUngated(pattern) && !isWanted(pattern)) {
       return Answer.NEVER;
     }
@@ -168,7 +193,7 @@ final class Relevance implements Demand {
 
   private boolean isTriggered(int rule) {
     for (int trigger : rules.triggers(rule)) {
-      if (table.has(trigger) || rules.isChained(trigger)) {
+      if (table.has(trigger) || rules.isChained(trigger) || isLeftOut(trigger)) {
         return true;
       }
     }

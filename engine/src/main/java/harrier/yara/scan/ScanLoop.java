@@ -42,6 +42,7 @@ public final class ScanLoop {
 
   private final Searcher[] second = new Searcher[2];
   private final Evaluator evaluator;
+  private final Answers answers;
   private final long[] pending;
   private int[] matching = new int[16];
   private final long[] conditionNanos;
@@ -66,6 +67,7 @@ public final class ScanLoop {
     thorough.relevance(relevance);
     quick.relevance(relevance);
     evaluator = new Evaluator(rules.conditions(), rules.modules());
+    answers = new Answers(table, quick.verifier(), rules.needles().margin());
     conditionNanos = new long[rules.rules()];
     pending = new long[rules.rules() + 63 >> 6];
   }
@@ -101,7 +103,7 @@ public final class ScanLoop {
 
   /** Scans a target. */
   public Outcome scan(ByteSource source, Settings settings) throws IOException {
-    relevance.begin();
+    relevance.begin(settings.allMatches());
     table.clear();
     table.limit(settings.matchLimit());
     List<String> incomplete = new ArrayList<>();
@@ -176,7 +178,7 @@ public final class ScanLoop {
 
   /** Starts a target whose bytes will be fed. */
   public void begin(Settings settings) {
-    relevance.begin();
+    relevance.begin(settings.allMatches());
     table.clear();
     table.limit(settings.matchLimit());
     expired = false;
@@ -249,9 +251,10 @@ public final class ScanLoop {
     int malformed = 0;
     try {
       rules.needles().settle(table);
+      answers.begin(view, relevance.leftOut());
       evaluator.begin(
           view,
-          table,
+          answers,
           settings.externals(),
           settings.metadata(),
           console::add,
@@ -331,6 +334,7 @@ public final class ScanLoop {
 
   private int evaluate() {
     rules.copyUnconditional(pending);
+    relevance.leftOut().ifPresent(placed -> placed.addRules(pending));
     for (int i = 0; i < table.touchedCount(); i++) {
       int number = table.touched()[i];
       if (number < rules.needles().patterns()) {

@@ -80,6 +80,11 @@ final class Searcher {
     this.verifier = new Verifier(needles, table, firstOnly);
   }
 
+  /** What compares, and may do so for others between two searches. */
+  Verifier verifier() {
+    return verifier;
+  }
+
   /** Asks from now on what need not be compared. */
   void relevance(Relevance asked) {
     relevance = Optional.of(asked);
@@ -258,6 +263,9 @@ final class Searcher {
     if (tuned[kind] == null && searched >= TUNED_FROM && searchedOf[kind] >= TUNED_KIND_FROM) {
       Optional<Tuning> tuning = relevance.isPresent() ? relevance.get().tuning() : needles.tuning();
       tuned[kind] = tuning.map(Tuning::tables).orElse(needles.tables());
+    }
+    if (tuned[kind] != null) {
+      relevance.ifPresent(Relevance::leaveOutPlaced);
     }
     SearchTables tables = tuned[kind] == null ? needles.tables() : tuned[kind];
     index = tables.index();

@@ -103,6 +103,14 @@ final class Expressions {
     }
   }
 
+  /** Compares a needle that would begin at a place. */
+  void verify(Needle.Sweep needle, int index, int start) {
+    number = needle.number();
+    edges = needle.edges();
+    whole = matcher(forward, index, needle.whole());
+    sweptAt(start);
+  }
+
   private int end(Matcher matcher, int from, int limit) {
     int end = matcher.end(text, from, limit);
     found.read(16 + (end < 0 ? limit - from : end - from));

@@ -15,6 +15,8 @@ import java.util.function.IntToDoubleFunction;
  * entry turns most candidates away without touching the needle.
  */
 public final class Needles {
+  private static final int[] NO_NEEDLE = {};
+
   final NeedleList needles;
   private final int stride;
   private final SearchTables tables;
@@ -123,6 +125,40 @@ public final class Needles {
    */
   public Optional<Needles> strided(BitSet numbers) {
     return isPlain() ? new NeedleSubset(this, numbers).strided() : Optional.empty();
+  }
+
+  /**
+   * By pattern: the needles that compare it at a place where it would begin, for {@link
+   * Verifier#compareAt}. Empty for patterns that were not asked for and for those that can not be
+   * compared so: chains, and expressions whose reach depends on the atom that led to them.
+   */
+  public int[][] anchored(BitSet asked) {
+    BitSet placeable = (BitSet) asked.clone();
+    int[] counts = new int[patterns];
+    for (int i = 0; i < size() + sweeps.size(); i++) {
+      Needle needle = needle(i);
+      if (needle instanceof Needle.Expression expression && expression.fixedLeft() < 0) {
+        placeable.clear(needle.number());
+      } else if (needle.number() < patterns) {
+        counts[needle.number()]++;
+      }
+    }
+    int[][] found = new int[patterns][];
+    for (int pattern = 0; pattern < patterns; pattern++) {
+      found[pattern] = placeable.get(pattern) ? new int[counts[pattern]] : NO_NEEDLE;
+    }
+    for (int i = size() + sweeps.size() - 1; i >= 0; i--) {
+      int number = needle(i).number();
+      if (placeable.get(number)) {
+        found[number][--counts[number]] = i;
+      }
+    }
+    return found;
+  }
+
+  /** A needle by its index; sweeps follow those that are found by atoms. */
+  Needle needle(int index) {
+    return index < size() ? needles.get(index) : sweeps.get(index - size());
   }
 
   /** The needles of some patterns alone. Only for needles that are {@linkplain #isPlain plain}. */

@@ -179,6 +179,18 @@ public final class Verifier implements AtomIndex.Sink {
     waitingCount = 0;
   }
 
+  /**
+   * Compares needles of {@link Needles#anchored} with the data at one place of the window and adds a
+   * match that begins there.
+   */
+  public void compareAt(int[] anchored, int start) {
+    for (int index : anchored) {
+      Needle needle = needles.needle(index);
+      int split = needle instanceof Needle.Expression e ? start + e.fixedLeft() : start;
+      compare(needle, index, split);
+    }
+  }
+
   private void compare(Needle needle, int index, int start) {
     switch (needle) {
       case Needle.Literal literal -> verify(literal, start);
@@ -186,7 +198,7 @@ public final class Verifier implements AtomIndex.Sink {
       case Needle.Xor xor -> verify(xor, start);
       case Needle.Base64 base64 -> verify(base64, start);
       case Needle.Expression e -> expressions.verify(e, index, start);
-      case Needle.Sweep _ -> throw new IllegalStateException("a sweep has no atoms");
+      case Needle.Sweep sweep -> expressions.verify(sweep, index, start);
     }
   }
 

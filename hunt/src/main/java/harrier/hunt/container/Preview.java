@@ -10,6 +10,9 @@ public final class Preview {
   /** Bytes at the start that are read at once. */
   public static final int HEAD = 1_024;
 
+  /** Bytes in front of what is skipped: a number and the length. */
+  private static final int SKIPPABLE = 8;
+
   private final ByteSource source;
   private final byte[] head;
 
@@ -71,5 +74,14 @@ public final class Preview {
   /** Whether Latin-1 text lies at any place. */
   public boolean reads(long offset, String text) throws IOException {
     return Arrays.equals(read(offset, text.length()), text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Where the first frame of Zstandard or LZ4 lies that is not to be skipped; -1 if not here. */
+  public int afterSkippableFrames() {
+    int at = 0;
+    while (at(at) >> 4 == 5 && has(at + 1, "*M\u0018") && at(at + SKIPPABLE - 1) == 0) {
+      at += SKIPPABLE + (at(at + 4) | at(at + 5) << 8 | at(at + 6) << 16);
+    }
+    return at < head.length ? at : -1;
   }
 }

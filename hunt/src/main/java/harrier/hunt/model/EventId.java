@@ -1,9 +1,5 @@
 package harrier.hunt.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Names an event by what it is about, so that sending it twice can be noticed. */
@@ -19,29 +15,8 @@ public final class EventId {
    * @param contentHash SHA-256 of the target in hex, or empty
    */
   public static String of(String hunt, String rule, String contentHash, List<String> provenance) {
-    MessageDigest digest = sha256();
-    add(digest, hunt);
-    add(digest, rule);
-    add(digest, contentHash);
-    for (String step : provenance) {
-      add(digest, step);
-    }
-    return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-  }
-
-  private static void add(MessageDigest digest, String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      digest.update((byte) (bytes.length >> shift));
-    }
-    digest.update(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    Digest digest = new Digest().add(hunt).add(rule).add(contentHash);
+    provenance.forEach(digest::add);
+    return digest.hex(BYTES);
   }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param platforms what the rules' content is about
  * @param contexts where it runs
  * @param lists named lists as the page binds them
+ * @param fingerprint of the page and its rule files, without what a site lays over them
  */
 public record Hunt(
     String id,
@@ -38,7 +39,8 @@ public record Hunt(
     Set<DeploymentContext> contexts,
     Lists lists,
     List<Exclusion> exclusions,
-    List<HuntTest> tests) {
+    List<HuntTest> tests,
+    Fingerprint fingerprint) {
 
   public Hunt {
     ruleFiles = List.copyOf(ruleFiles);
@@ -102,7 +104,8 @@ public record Hunt(
         contexts,
         lists.with(bound),
         exclusions,
-        tests);
+        tests,
+        fingerprint);
   }
 
   /** The same hunt with other exclusions. */
@@ -123,7 +126,8 @@ public record Hunt(
         contexts,
         lists,
         others,
-        tests);
+        tests,
+        fingerprint);
   }
 
   private static boolean selects(RuleFile file, RuleInfo rule) {

@@ -1,5 +1,6 @@
 package harrier.hunt.page;
 
+import harrier.hunt.model.Fingerprint;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Position;
 import harrier.yara.RuleCompiler;
@@ -119,10 +120,11 @@ public final class HuntLoader {
     if (rules.isEmpty() || problems.count() > before) {
       return Optional.empty();
     }
-    return Optional.of(hunt(id, page, draft.get(), rules.get()));
+    return Optional.of(hunt(id, page, draft.get(), rules.get(), Fingerprint.of(text.get(), rules.get().files())));
   }
 
-  private static Hunt hunt(String id, Path page, Draft draft, RuleLoader.Rules rules) {
+  private static Hunt hunt(
+      String id, Path page, Draft draft, RuleLoader.Rules rules, Fingerprint fingerprint) {
     return new Hunt(
         id,
         page,
@@ -139,6 +141,7 @@ public final class HuntLoader {
         draft.contexts(),
         draft.lists(),
         draft.exclusions(),
-        draft.tests());
+        draft.tests(),
+        fingerprint);
   }
 }

@@ -16,6 +16,7 @@ import harrier.hunt.target.TargetList;
 import harrier.yara.ExplainedTerm;
 import harrier.yara.RuleExplainer;
 import harrier.yara.RuleMatch;
+import harrier.yara.RuleSet;
 import harrier.yara.ScanResult;
 import harrier.yara.Scanner;
 import harrier.yara.bytes.ByteSource;
@@ -37,6 +38,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class HuntRunner {
   private final Pipeline pipeline;
+  private final NearMissRules nearMissRules;
 
   /**
    * Prepares a run.
@@ -55,6 +57,11 @@ public final class HuntRunner {
   /** Prepares a run that knows of earlier ones and can be controlled. */
   public HuntRunner(
       HuntSet hunts, RunOptions options, RunMemory memory, RunControl control, Telling telling) {
+    this.nearMissRules =
+        telling.nearMisses()
+            ? NearMissRules.of(
+                hunts.all().stream().flatMap(hunt -> hunt.rules().stream()).toList())
+            : NearMissRules.NONE;
     this.pipeline =
         new Pipeline(
             new HuntScan(
@@ -62,6 +69,7 @@ public final class HuntRunner {
                 options,
                 control,
                 telling,
+                nearMissRules,
                 new ConcurrentHashMap<>(),
                 new ConcurrentHashMap<>()),
             options,
@@ -88,19 +96,26 @@ public final class HuntRunner {
     pipeline.cancel();
   }
 
+  /** Number of rules of which the run does not tell whether they lack one thing: too many. */
+  public long notAsked() {
+    return nearMissRules.leftOut();
+  }
+
   /** Scans for the rules of many hunts and judges each hit. */
   private record HuntScan(
       HuntSet hunts,
       RunOptions options,
       RunControl control,
       Telling telling,
+      NearMissRules nearMissRules,
       Map<Set<String>, HuntSet> parts,
       Map<String, RuleExplainer> explainers)
       implements TargetScan {
     @Override
     public Worker worker(boolean hash, Set<String> ids) {
       HuntSet part = parts.computeIfAbsent(ids, hunts::only);
-      return new HuntScan(part, options, control, telling, parts, explainers).worker(hash);
+      return new HuntScan(part, options, control, telling, nearMissRules, parts, explainers)
+          .worker(hash);
     }
 
     @Override
@@ -181,7 +196,7 @@ public final class HuntRunner {
         why.put(
             match,
             telling.explanations()
-                ? explainer(hunt(match)).explain(match.rule().name(), source)
+                ? explainer(hunt(match)).explain(match.rule().name(), source, this::conditions)
                 : Optional.empty());
       }
       return why;
@@ -191,10 +206,19 @@ public final class HuntRunner {
       NearMisses misses = new NearMisses(target, options.clock().instant());
       for (Hunt hunt : hunts.all()) {
         if (deployment(hunt, target).isPresent()) {
-          misses.add(explainer(hunt).nearMisses(source), Optional.of(hunt), hunt.rules());
+          misses.add(
+              nearMissRules.of(hunt.id()),
+              explainer(hunt),
+              Optional.of(hunt),
+              source,
+              this::conditions);
         }
       }
       return misses.reports();
+    }
+
+    private Scanner conditions(RuleSet parts) {
+      return ScanRunner.scanner(parts, options, control);
     }
 
     private RuleExplainer explainer(Hunt hunt) {

@@ -6,10 +6,17 @@ import harrier.hunt.target.Place;
 import harrier.hunt.target.Target;
 import harrier.yara.RuleExplainer;
 import harrier.yara.RuleInfo;
+import harrier.yara.RuleSet;
+import harrier.yara.Scanner;
+import harrier.yara.bytes.ByteSource;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Collects the rules that lack one thing to match a target. */
 final class NearMisses {
@@ -22,14 +29,19 @@ final class NearMisses {
     this.time = time;
   }
 
-  /** Adds those of some rules. */
-  void add(List<RuleExplainer.NearMiss> misses, Optional<Hunt> hunt, List<RuleInfo> rules) {
-    for (RuleExplainer.NearMiss miss : misses) {
-      for (RuleInfo rule : rules) {
-        if (rule.name().equals(miss.rule())) {
-          add(miss, hunt, rule);
-        }
-      }
+  /** Adds those of some rules of one namespace. */
+  void add(
+      List<RuleInfo> rules,
+      RuleExplainer explainer,
+      Optional<Hunt> hunt,
+      ByteSource source,
+      Function<RuleSet, Scanner> scanners)
+      throws IOException {
+    Map<String, RuleInfo> byName = new LinkedHashMap<>();
+    rules.forEach(rule -> byName.put(rule.name(), rule));
+    for (RuleExplainer.NearMiss miss :
+        explainer.nearMisses(List.copyOf(byName.keySet()), source, scanners)) {
+      add(miss, hunt, byName.get(miss.rule()));
     }
   }
 

@@ -36,7 +36,10 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class Pipeline {
   /** Targets that are listed but not written yet. */
-  private static final int WINDOW = 1_024;
+  private static final int WINDOW = 4_096;
+
+  /** Outcomes that a thread hands on at once. */
+  private static final int OUTCOMES = 32;
 
   /** Bytes of outcomes that wait for their turn. */
   private static final long MEMORY = 64L << 20;
@@ -163,6 +166,7 @@ final class Pipeline {
     Lister lister = new Lister(first, hash);
     try {
       targets.list(lister);
+      lister.handOutGathered();
       listFinished();
     } catch (InterruptedException _) {
       // The run was stopped.
@@ -191,7 +195,9 @@ final class Pipeline {
     for (Journal.Finished finished : memory.journal().get().rest(codec.get())) {
       Ticket ticket = Ticket.past();
       window.add(ticket);
-      new Outcomes(ticket).replayed(finished);
+      Outcomes outcomes = new Outcomes(ticket);
+      outcomes.replayed(finished);
+      outcomes.complete();
     }
   }
 
@@ -206,11 +212,19 @@ final class Pipeline {
   private void work(Workers workers) {
     try {
       for (Optional<Ticket> next = work.take(); next.isPresent(); next = work.take()) {
-        new TargetRun(next.get(), workers).run();
+        scan(next.get(), workers);
       }
     } catch (InterruptedException _) {
       // The run was stopped.
     }
+  }
+
+  private void scan(Ticket ticket, Workers workers) throws InterruptedException {
+    Outcomes outcomes = new Outcomes(ticket);
+    for (Target target : ticket.targets()) {
+      new TargetRun(target, workers, outcomes).run();
+    }
+    outcomes.complete();
   }
 
   private static Outcome failed(Target target, Notice.Kind kind, String message) {
@@ -228,6 +242,7 @@ final class Pipeline {
   private final class Workers {
     private final TargetScan.Worker all;
     private final boolean hash;
+    private final TargetBuffer buffer = new TargetBuffer();
     private final Map<Set<String>, TargetScan.Worker> some = new HashMap<>();
 
     Workers(TargetScan.Worker all, boolean hash) {
@@ -240,10 +255,15 @@ final class Pipeline {
     }
   }
 
-  /** Hands on outcomes of one ticket; each leaves as soon as the next is there. */
+  /**
+   * Hands on outcomes of one ticket, several at a time: whoever takes them is woken once for all.
+   * What someone waits for leaves at once, with the last outcome of its target or as soon as the
+   * next is there.
+   */
   private final class Outcomes {
     private final Ticket ticket;
     private Optional<Outcome> last = Optional.empty();
+    private List<Outcome> waiting = new ArrayList<>();
 
     Outcomes(Ticket ticket) {
       this.ticket = ticket;
@@ -251,9 +271,19 @@ final class Pipeline {
 
     void add(Outcome outcome) throws InterruptedException {
       if (last.isPresent()) {
-        window.put(ticket, last.get());
+        pass(last.get());
       }
       last = Optional.of(outcome);
+    }
+
+    private void pass(Outcome outcome) throws InterruptedException {
+      waiting.add(outcome);
+      if (waiting.size() >= OUTCOMES
+          || outcome.findings() > 0
+          || !outcome.notices().isEmpty()) {
+        window.put(ticket, waiting);
+        waiting = new ArrayList<>();
+      }
     }
 
     /** All of a target that is finished since an earlier part of the run. */
@@ -264,11 +294,16 @@ final class Pipeline {
         String journal = memory.journal().orElseThrow().path().toString();
         add(Outcome.of(new Notice(Notice.Kind.UNREADABLE, journal, Reasons.of(e))));
       }
-      complete(() -> {});
+      targetDone(() -> {});
     }
 
-    void complete(Runnable whenWritten) throws InterruptedException {
-      window.complete(ticket, last.orElseThrow().whenWritten(whenWritten));
+    void targetDone(Runnable whenWritten) throws InterruptedException {
+      pass(last.orElseThrow().whenWritten(whenWritten));
+      last = Optional.empty();
+    }
+
+    void complete() throws InterruptedException {
+      window.complete(ticket, waiting);
     }
   }
 
@@ -283,11 +318,11 @@ final class Pipeline {
     private boolean whole = true;
     private boolean hits;
 
-    TargetRun(Ticket ticket, Workers workers) {
-      this.target = ticket.target().orElseThrow();
+    TargetRun(Target target, Workers workers, Outcomes outcomes) {
+      this.target = target;
       this.workers = workers;
       this.worker = workers.all;
-      this.outcomes = new Outcomes(ticket);
+      this.outcomes = outcomes;
     }
 
     void run() throws InterruptedException {
@@ -298,7 +333,7 @@ final class Pipeline {
       }
       scan();
       entry.ifPresent(Journal.Entry::done);
-      outcomes.complete(whenWritten);
+      outcomes.targetDone(whenWritten);
     }
 
     @Override
@@ -327,7 +362,8 @@ final class Pipeline {
     }
 
     private void scan() throws InterruptedException {
-      try (ByteSource source = target.opener().open()) {
+      try (ByteSource opened = target.opener().open()) {
+        ByteSource source = workers.buffer.hold(opened);
         if (options.maxSize().isPresent() && source.size() > options.maxSize().getAsLong()) {
           add(failed(target, Notice.Kind.SKIPPED, "is larger than the limit of size"));
         } else if (novelty.isPresent()) {
@@ -390,10 +426,11 @@ final class Pipeline {
     }
   }
 
-  /** Gives tickets to what is listed, and starts a thread for each of the first targets. */
+  /** Gives tickets to what is listed, and starts a thread for each of the first tickets. */
   private final class Lister implements TargetReceiver {
     private final TargetScan.Worker first;
     private final boolean hash;
+    private final Batch batch = new Batch(options.jobs());
     private int workers;
 
     Lister(TargetScan.Worker first, boolean hash) {
@@ -403,8 +440,33 @@ final class Pipeline {
 
     @Override
     public void target(Target target) throws InterruptedException {
-      Ticket ticket = Ticket.of(target);
-      memory.journal().ifPresent(journal -> journal.meet(key(target)));
+      handOutGathered();
+      handOut(List.of(target));
+    }
+
+    @Override
+    public void target(Target target, long size) throws InterruptedException {
+      if (size >= Batch.BYTES) {
+        target(target);
+        return;
+      }
+      batch.add(target, size);
+      if (batch.isFull()) {
+        handOutGathered();
+      }
+    }
+
+    void handOutGathered() throws InterruptedException {
+      if (!batch.isEmpty()) {
+        handOut(batch.take());
+      }
+    }
+
+    private void handOut(List<Target> targets) throws InterruptedException {
+      Ticket ticket = Ticket.of(targets);
+      memory
+          .journal()
+          .ifPresent(journal -> targets.forEach(target -> journal.meet(key(target))));
       add(ticket);
       work.add(Optional.of(ticket));
       if (workers < options.jobs()) {
@@ -416,6 +478,7 @@ final class Pipeline {
 
     @Override
     public void notice(Notice notice) throws InterruptedException {
+      handOutGathered();
       add(Ticket.of(notice));
     }
 

@@ -67,6 +67,13 @@ public final class ScanRunner {
             control,
             telling,
             Map.copyOf(explainers),
+            telling.nearMisses()
+                ? NearMissRules.of(
+                    rules.rules().stream()
+                        .filter(selection::accepts)
+                        .filter(rule -> explainers.containsKey(rule.namespace()))
+                        .toList())
+                : NearMissRules.NONE,
             new ConcurrentLinkedQueue<>());
     this.pipeline = new Pipeline(scan, options, selection.limit(), control);
   }
@@ -86,6 +93,11 @@ public final class ScanRunner {
    */
   public void cancel() {
     pipeline.cancel();
+  }
+
+  /** Number of rules of which the run does not tell whether they lack one thing: too many. */
+  public long notAsked() {
+    return scan.nearMissRules().leftOut();
   }
 
   /** What the scans have cost; empty if there was none. After the run. */
@@ -112,6 +124,7 @@ public final class ScanRunner {
       RunControl control,
       Telling telling,
       Map<String, RuleExplainer> explainers,
+      NearMissRules nearMissRules,
       Queue<Scanner> scanners)
       implements TargetScan {
     @Override
@@ -130,9 +143,7 @@ public final class ScanRunner {
               new Report.Matches(
                   place, time, content, selection.negate(), selected, result.console(), why));
         }
-        if (telling.nearMisses()) {
-          reports.addAll(nearMisses(target, source, time));
-        }
+        reports.addAll(nearMisses(target, source, time));
         return Outcome.of(target, result, reports);
       };
     }
@@ -143,7 +154,9 @@ public final class ScanRunner {
       for (RuleMatch match : telling.explanations() ? matches : List.<RuleMatch>of()) {
         RuleExplainer explainer = explainers.get(match.rule().namespace());
         if (explainer != null) {
-          explainer.explain(match.rule().name(), source).ifPresent(term -> why.put(match, term));
+          explainer
+              .explain(match.rule().name(), source, this::conditions)
+              .ifPresent(term -> why.put(match, term));
         }
       }
       return why;
@@ -152,16 +165,15 @@ public final class ScanRunner {
     private List<Report> nearMisses(Target target, ByteSource source, Instant time)
         throws IOException {
       NearMisses misses = new NearMisses(target, time);
-      for (Map.Entry<String, RuleExplainer> each : explainers.entrySet()) {
-        List<RuleInfo> asked = new ArrayList<>();
-        for (RuleInfo rule : rules.rules()) {
-          if (rule.namespace().equals(each.getKey()) && selection.accepts(rule)) {
-            asked.add(rule);
-          }
-        }
-        misses.add(each.getValue().nearMisses(source), Optional.empty(), asked);
+      for (Map.Entry<String, List<RuleInfo>> each : nearMissRules.byNamespace().entrySet()) {
+        RuleExplainer explainer = explainers.get(each.getKey());
+        misses.add(each.getValue(), explainer, Optional.empty(), source, this::conditions);
       }
       return misses.reports();
+    }
+
+    private Scanner conditions(RuleSet parts) {
+      return scanner(parts, options, control);
     }
 
     private List<RuleMatch> chosen(ScanResult result) {

@@ -7,6 +7,9 @@ package harrier.hunt.run;
  * @param nearMisses rules that lack one thing
  */
 public record Telling(boolean explanations, boolean nearMisses) {
+  /** Rules that a run asks for near misses; each is compiled part by part. */
+  public static final int MOST_ASKED = 1_000;
+
   /** Only hits. */
   public static final Telling HITS = new Telling(false, false);
 }

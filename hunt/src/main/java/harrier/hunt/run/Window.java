@@ -1,7 +1,9 @@
 package harrier.hunt.run;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -9,12 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The tickets between the first that is not written yet and the last that was listed. It gives
  * outcomes back in the order of the tickets, whatever the order in which they are done. Both the
- * number of tickets and the memory of the outcomes that wait for their turn are bounded: the lister
+ * number of targets and the memory of the outcomes that wait for their turn are bounded: the lister
  * waits for room, and so does a thread that brings an outcome, unless it is the one that is waited
  * for.
  */
 final class Window {
-  /** Bytes of an outcome that holds nothing, roughly. */
+  /** Bytes of an outcome without its reports, roughly. */
   private static final int OUTCOME = 200;
 
   private final int capacity;
@@ -24,6 +26,7 @@ final class Window {
   private final Condition roomForOutcome = lock.newCondition();
   private final Condition firstDone = lock.newCondition();
   private final Deque<Ticket> tickets = new ArrayDeque<>();
+  private int targets;
   private long held;
   private boolean ended;
   private boolean stopped;
@@ -33,14 +36,15 @@ final class Window {
     this.memory = memory;
   }
 
-  /** Adds a ticket, waiting for room; false once the run was stopped. */
+  /** Adds a ticket, waiting until there is any room; false once the run was stopped. */
   boolean add(Ticket ticket) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (tickets.size() >= capacity && !stopped) {
+      while (targets >= capacity && !stopped) {
         roomForTicket.await();
       }
       tickets.add(ticket);
+      targets += ticket.size();
       firstDone.signal();
       return !stopped;
     } finally {
@@ -72,25 +76,32 @@ final class Window {
     }
   }
 
-  /** Records the last outcome of a ticket. */
-  void complete(Ticket ticket, Outcome outcome) throws InterruptedException {
-    put(ticket, outcome, outcome.weight(), true);
+  /** Records the last outcomes of a ticket. */
+  void complete(Ticket ticket, List<Outcome> outcomes) throws InterruptedException {
+    put(ticket, outcomes, true);
   }
 
-  /** Records an outcome of a ticket that others will follow. */
-  void put(Ticket ticket, Outcome outcome) throws InterruptedException {
-    put(ticket, outcome, outcome.weight() + OUTCOME, false);
+  /** Records outcomes of a ticket that others will follow. */
+  void put(Ticket ticket, List<Outcome> outcomes) throws InterruptedException {
+    put(ticket, outcomes, false);
   }
 
-  private void put(Ticket ticket, Outcome outcome, long weight, boolean last)
+  private void put(Ticket ticket, List<Outcome> outcomes, boolean last)
       throws InterruptedException {
+    List<Ticket.Weighed> weighed = new ArrayList<>(outcomes.size());
+    long weight = 0;
+    for (Outcome outcome : outcomes) {
+      long own = outcome.weight() + OUTCOME;
+      weighed.add(new Ticket.Weighed(outcome, own));
+      weight += own;
+    }
     lock.lockInterruptibly();
     try {
-      while (weight > 0 && held + weight > memory && !isFirst(ticket) && !stopped) {
+      while (held + weight > memory && !isFirst(ticket) && !stopped) {
         roomForOutcome.await();
       }
       held += weight;
-      ticket.add(outcome, weight);
+      weighed.forEach(ticket::add);
       if (last) {
         ticket.close();
       }
@@ -131,7 +142,7 @@ final class Window {
       if (done.isPresent()) {
         return done;
       }
-      tickets.poll();
+      remove();
     }
     return Optional.empty();
   }
@@ -141,10 +152,14 @@ final class Window {
     Optional<Ticket.Weighed> next = first.poll();
     next.ifPresent(weighed -> held -= weighed.weight());
     if (first.isOver()) {
-      tickets.poll();
+      remove();
       roomForTicket.signal();
     }
     roomForOutcome.signalAll();
     return next.map(Ticket.Weighed::outcome);
+  }
+
+  private void remove() {
+    targets -= tickets.remove().size();
   }
 }

@@ -12,9 +12,11 @@ import java.util.Map;
 public final class ForwardingSink implements Sink {
   private final Sink results;
   private final List<Forwarder> forwarders;
+  private final Manifest manifest;
 
-  /** Joins a sink and forwarders. */
-  public ForwardingSink(Sink results, List<Forwarder> forwarders) {
+  /** Joins a sink and forwarders for a run that was asked to do this. */
+  public ForwardingSink(Sink results, List<Forwarder> forwarders, Manifest manifest) {
+    this.manifest = manifest;
     this.results = results;
     this.forwarders = List.copyOf(forwarders);
   }
@@ -24,7 +26,7 @@ public final class ForwardingSink implements Sink {
     switch (report) {
       case Report.Hits hits -> {
         for (Hit hit : hits.hits()) {
-          Map<String, Object> record = Records.of(hit, hits);
+          Map<String, Object> record = manifest.mark(Records.of(hit, hits));
           for (Forwarder forwarder : forwarders) {
             forwarder.forward(record);
           }

@@ -77,7 +77,7 @@ final class HtmlPage {
     }
     tile("", summary.targets(), "targets");
     tile(summary.unreadable() > 0 ? "bad" : "", summary.unreadable(), "could not be read");
-    tile(summary.incomplete() > 0 ? "bad" : "", summary.incomplete(), "not scanned to the end");
+    tile(summary.incomplete() > 0 ? "bad" : "", summary.incomplete(), "not fully scanned");
     page.close("div").raw("\n");
     List<String> lines =
         hunts
@@ -117,7 +117,7 @@ final class HtmlPage {
       page.element("p", "Every target was read to its end.").raw("\n");
     }
     notices(Notice.Kind.UNREADABLE, summary.unreadable(), "could not be read");
-    notices(Notice.Kind.INCOMPLETE, summary.incomplete(), "not scanned to the end");
+    notices(Notice.Kind.INCOMPLETE, summary.incomplete(), "not fully scanned");
     notices(
         Notice.Kind.LIMITED,
         summary.limited(),

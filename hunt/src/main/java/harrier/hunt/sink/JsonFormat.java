@@ -11,11 +11,11 @@ final class JsonFormat implements SinkFormat {
 
   @Override
   public Sink hunts(SinkOptions options, OutputStream out) {
-    return new JsonSink(out, true, options.skippedRules());
+    return new JsonSink(out, true, options);
   }
 
   @Override
   public Sink rules(SinkOptions options, OutputStream out) {
-    return new JsonSink(out, true, options.skippedRules());
+    return new JsonSink(out, true, options);
   }
 }

@@ -1,11 +1,10 @@
 package harrier.hunt.sink;
 
+import harrier.hunt.json.JsonWriter;
 import harrier.hunt.model.Hit;
 import harrier.yara.RuleMatch;
-import harrier.yara.RuleSet;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 
@@ -17,18 +16,18 @@ import tools.jackson.core.JsonGenerator;
 final class JsonSink implements Sink {
   private final JsonGenerator json;
   private final boolean document;
-  private final List<RuleSet.Skipped> skippedRules;
+  private final SinkOptions options;
   private boolean begun;
 
-  JsonSink(OutputStream out, boolean document, List<RuleSet.Skipped> skippedRules) {
-    this.skippedRules = skippedRules;
-    this.json = Json.generator(out);
+  JsonSink(OutputStream out, boolean document, SinkOptions options) {
+    this.options = options;
+    this.json = JsonWriter.generator(out);
     this.document = document;
   }
 
   @Override
   public void report(Report report) throws IOException {
-    Json.writing(() -> {
+    JsonWriter.writing(() -> {
       begin();
       switch (report) {
         case Report.Hits hits -> {
@@ -52,16 +51,16 @@ final class JsonSink implements Sink {
 
   @Override
   public void finish(Summary summary) throws IOException {
-    Json.writing(() -> {
+    JsonWriter.writing(() -> {
       begin();
       if (document) {
         json.writeEndArray();
         json.writeName("summary");
-        Json.value(json, Records.of(summary, skippedRules));
+        JsonWriter.value(json, Records.of(summary, options.skippedRules()));
         json.writeEndObject();
         json.writeRaw('\n');
       } else {
-        skippedRules.forEach(rule -> record(Records.line(rule)));
+        options.skippedRules().forEach(rule -> record(Records.line(rule)));
         summary.notices().forEach(notice -> record(Records.line(notice)));
       }
       json.flush();
@@ -78,7 +77,7 @@ final class JsonSink implements Sink {
   }
 
   private void record(Map<String, Object> record) {
-    Json.value(json, record);
+    JsonWriter.value(json, options.manifest().mark(record));
     if (!document) {
       json.writeRaw('\n');
     }

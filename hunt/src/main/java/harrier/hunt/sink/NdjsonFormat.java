@@ -19,11 +19,11 @@ final class NdjsonFormat implements SinkFormat {
 
   @Override
   public Sink hunts(SinkOptions options, OutputStream out) {
-    return new JsonSink(out, false, options.skippedRules());
+    return new JsonSink(out, false, options);
   }
 
   @Override
   public Sink rules(SinkOptions options, OutputStream out) {
-    return new JsonSink(out, false, options.skippedRules());
+    return new JsonSink(out, false, options);
   }
 }

@@ -1,6 +1,7 @@
 package harrier.hunt.sink;
 
 import harrier.hunt.context.Context;
+import harrier.hunt.json.JsonWriter;
 import harrier.hunt.model.EventId;
 import harrier.hunt.model.Hit;
 import harrier.hunt.model.Hunt;
@@ -37,18 +38,18 @@ final class SarifSink implements Sink {
 
   SarifSink(SinkOptions options, OutputStream out) {
     this.options = options;
-    this.json = Json.generator(out);
+    this.json = JsonWriter.generator(out);
   }
 
   @Override
   public void report(Report report) throws IOException {
-    Json.writing(() -> {
+    JsonWriter.writing(() -> {
       begin();
       switch (report) {
-        case Report.Hits hits -> hits.hits().forEach(hit -> Json.value(json, result(hit)));
+        case Report.Hits hits -> hits.hits().forEach(hit -> JsonWriter.value(json, result(hit)));
         case Report.Matches matches ->
-            matches.rules().forEach(rule -> Json.value(json, result(matches, rule)));
-        case Report.NearMiss miss -> Json.value(json, nearMiss(miss));
+            matches.rules().forEach(rule -> JsonWriter.value(json, result(matches, rule)));
+        case Report.NearMiss miss -> JsonWriter.value(json, nearMiss(miss));
       }
       json.flush();
     });
@@ -56,7 +57,7 @@ final class SarifSink implements Sink {
 
   @Override
   public void finish(Summary summary) throws IOException {
-    Json.writing(() -> {
+    JsonWriter.writing(() -> {
       begin();
       json.writeEndArray();
       for (Hunt hunt : options.manifest().hunts().get()) {
@@ -97,7 +98,7 @@ final class SarifSink implements Sink {
 
   private void field(String name, Object value) {
     json.writeName(name);
-    Json.value(json, value);
+    JsonWriter.value(json, value);
   }
 
   private Map<String, Object> result(Hit hit) {

@@ -57,7 +57,7 @@ public final class SummaryText {
     }
     addNamed(lines, summary, Notice.Kind.UNREADABLE, summary.unreadable(), "could not be read");
     addNamed(
-        lines, summary, Notice.Kind.INCOMPLETE, summary.incomplete(), "not scanned to the end");
+        lines, summary, Notice.Kind.INCOMPLETE, summary.incomplete(), "not fully scanned");
     addNamed(
         lines,
         summary,

@@ -1,8 +1,8 @@
 package harrier.hunt.site;
 
 import harrier.hunt.attack.Techniques;
+import harrier.hunt.json.JsonWriter;
 import harrier.hunt.model.Tactic;
-import harrier.hunt.sink.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,8 +28,8 @@ final class NavigatorLayer {
 
   static String text(List<SiteHunt> hunts) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = Json.generator(out)) {
-      Json.value(json, layer(hunts));
+    try (JsonGenerator json = JsonWriter.generator(out)) {
+      JsonWriter.value(json, layer(hunts));
     }
     return out.toString(StandardCharsets.UTF_8) + "\n";
   }

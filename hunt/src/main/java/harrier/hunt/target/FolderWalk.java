@@ -87,7 +87,7 @@ final class FolderWalk {
       BasicFileAttributes attributes =
           Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (attributes.isRegularFile()) {
-        receiver.target(FileSource.target(entry));
+        receiver.target(FileSource.target(entry), attributes.size());
       } else if (attributes.isDirectory()) {
         visitFolder(entry, device);
       } else if (attributes.isSymbolicLink()) {
@@ -136,7 +136,7 @@ final class FolderWalk {
     if (!attributes.isRegularFile() || (attributes.size() == 0 && KernelFileSystems.holds(real))) {
       skip(link, "is a link to something that is not a file");
     } else {
-      receiver.target(FileSource.target(link));
+      receiver.target(FileSource.target(link), attributes.size());
     }
   }
 

@@ -46,6 +46,7 @@ public final class ContainerKinds {
           new ImageKind(),
           new IsoKind(),
           Compressions.LZ4,
+          Compressions.LZ4_LEGACY,
           Compressions.LZMA,
           new MboxKind(),
           new MinidumpKind(),

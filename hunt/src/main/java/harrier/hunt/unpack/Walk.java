@@ -92,7 +92,7 @@ final class Walk {
               depth);
       case Content.Written(OptionalLong size, Content.Writer writer) ->
           spool(member, size, writer, depth);
-      case Content.Unreadable(String reason) -> tell(Notice.Kind.UNREADABLE, member, reason);
+      case Content.Unreadable(String reason) -> tell(Notice.Kind.INCOMPLETE, member, reason);
     }
   }
 

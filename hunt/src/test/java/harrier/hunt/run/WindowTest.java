@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class WindowTest {
   private static Ticket ticket() {
-    return Ticket.of(Samples.target("t", new byte[0]));
+    return Ticket.of(List.of(Samples.target("t", new byte[0])));
   }
 
   private static Outcome outcome(String name) {
@@ -38,8 +38,8 @@ class WindowTest {
     window.add(first);
     window.add(second);
     window.add(Ticket.of(new Notice(Notice.Kind.SKIPPED, "third", "x")));
-    window.complete(second, outcome("second"));
-    window.complete(first, outcome("first"));
+    window.complete(second, List.of(outcome("second")));
+    window.complete(first, List.of(outcome("first")));
     window.end();
 
     assertThat(window.next()).map(Outcome::name).contains("first");
@@ -55,12 +55,12 @@ class WindowTest {
     Ticket second = ticket();
     window.add(first);
     window.add(second);
-    window.complete(second, outcome("second"));
-    window.put(first, outcome("first"));
+    window.complete(second, List.of(outcome("second")));
+    window.put(first, List.of(outcome("first")));
     assertThat(window.next()).map(Outcome::name).contains("first");
-    window.put(first, outcome("member"));
+    window.put(first, List.of(outcome("member")));
     assertThat(window.next()).map(Outcome::name).contains("member");
-    window.complete(first, outcome("last member"));
+    window.complete(first, List.of(outcome("last member")));
     window.end();
     assertThat(window.next()).map(Outcome::name).contains("last member");
     assertThat(window.next()).map(Outcome::name).contains("second");
@@ -75,10 +75,10 @@ class WindowTest {
     window.add(first);
     window.add(second);
     CountDownLatch done = new CountDownLatch(1);
-    Thread waiting = background(() -> window.complete(second, outcome("second")), done);
+    Thread waiting = background(() -> window.complete(second, List.of(outcome("second"))), done);
 
     assertThat(done.await(50, TimeUnit.MILLISECONDS)).isFalse();
-    window.complete(first, outcome("first"));
+    window.complete(first, List.of(outcome("first")));
     assertThat(window.next()).map(Outcome::name).contains("first");
     assertThat(window.next()).map(Outcome::name).contains("second");
     assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
@@ -94,7 +94,7 @@ class WindowTest {
     Thread waiting = background(() -> window.add(ticket()), done);
 
     assertThat(done.await(50, TimeUnit.MILLISECONDS)).isFalse();
-    window.complete(first, outcome("first"));
+    window.complete(first, List.of(outcome("first")));
     window.next();
     assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
     waiting.join();
@@ -106,7 +106,7 @@ class WindowTest {
     Ticket second = ticket();
     window.add(ticket());
     window.add(second);
-    window.complete(second, outcome("second"));
+    window.complete(second, List.of(outcome("second")));
     window.stop();
 
     assertThat(window.next()).map(Outcome::name).contains("second");

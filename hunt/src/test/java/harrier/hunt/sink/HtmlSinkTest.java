@@ -136,6 +136,7 @@ class HtmlSinkTest {
         .withFormat("html")
         .withManifest(
             new Manifest(
+                "",
                 "1",
                 SinkTexts.TIME,
                 Optional.empty(),

@@ -18,6 +18,7 @@ public final class ReportPage {
     Hunt hunt = HuntReports.hunt(folder);
     Manifest manifest =
         new Manifest(
+            "",
             "1",
             SinkTexts.TIME,
             Optional.empty(),

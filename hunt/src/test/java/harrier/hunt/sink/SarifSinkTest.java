@@ -152,6 +152,7 @@ class SarifSinkTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Manifest manifest =
         new Manifest(
+            "",
             "1",
             SinkTexts.TIME,
             Optional.of(Path.of("/w")),

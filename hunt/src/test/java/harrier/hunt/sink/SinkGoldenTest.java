@@ -85,6 +85,7 @@ class SinkGoldenTest {
         .withFormat(format)
         .withManifest(
             new Manifest(
+                "run-1",
                 "1.2.3",
                 SinkTexts.TIME,
                 Optional.of(Path.of("/work here")),

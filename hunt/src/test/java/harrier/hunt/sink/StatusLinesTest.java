@@ -48,7 +48,7 @@ class StatusLinesTest {
             "3 left out: not a file, or larger than the limit",
             "1 could not be read:",
             "  a\\x0A: does not exist",
-            "1 not scanned to the end:",
+            "1 not fully scanned:",
             "  b: the time was up");
     assertThat(
             SummaryText.ofRules(

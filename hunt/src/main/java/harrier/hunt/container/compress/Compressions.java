@@ -5,7 +5,6 @@ import harrier.hunt.container.Decompression;
 import harrier.hunt.container.Preview;
 import java.io.IOException;
 import java.util.List;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.apache.commons.compress.compressors.z.ZCompressorInputStream;
 import org.tukaani.xz.LZMAInputStream;
@@ -19,8 +18,10 @@ public final class Compressions {
   private static final int BZIP2_BLOCK = 4;
   private static final String BZIP2_MAGIC = "1AY&SY";
   private static final String BZIP2_END = "\u0017rE8P\u0090";
+  private static final int LEGACY_HEADER = 8;
   private static final int LZMA_HEADER = 13;
   private static final int LZMA_PROPERTIES = 225;
+  private static final int USUAL_PROPERTIES = 0x5D;
   private static final long LZMA_LONGEST = 1L << 40;
 
   /** {@code .bz2} */
@@ -29,7 +30,7 @@ public final class Compressions {
           "bzip2",
           List.of(".tbz2", ".tar", ".tbz", ".tar", ".bz2", "", ".bz", ""),
           Compressions::isBzip2,
-          in -> new BZip2CompressorInputStream(in, true));
+          in -> new SmallSteps(new Bzip2Stream(in)));
 
   /** {@code .Z} */
   public static final ContainerKind COMPRESS =
@@ -41,15 +42,23 @@ public final class Compressions {
                   && (p.at(2) & 0x1F) >= 9
                   && (p.at(2) & 0x1F) <= 16
                   && p.size() > 3,
-          ZCompressorInputStream::new);
+          in -> new SmallSteps(new ZCompressorInputStream(in)));
 
   /** {@code .lz4} */
   public static final ContainerKind LZ4 =
       new Decompression(
           "lz4",
           List.of(".tlz4", ".tar", ".lz4", ""),
-          p -> p.has(0, "\u0004\"M\u0018") && (p.at(4) & 0xC0) == 0x40,
-          in -> new FramedLZ4CompressorInputStream(in, true));
+          p -> isFrame(p, p.afterSkippableFrames()),
+          in -> new SmallSteps(new FramedLZ4CompressorInputStream(in, true)));
+
+  /** {@code .lz4} as it was before frames. */
+  public static final ContainerKind LZ4_LEGACY =
+      new Decompression(
+          "lz4-legacy",
+          List.of(".lz4", ""),
+          p -> p.has(0, LegacyLz4Stream.MAGIC) && p.size() > LEGACY_HEADER,
+          in -> new SmallSteps(new LegacyLz4Stream(in)));
 
   /** {@code .lzma} */
   public static final ContainerKind LZMA =
@@ -69,6 +78,10 @@ public final class Compressions {
 
   private Compressions() {}
 
+  private static boolean isFrame(Preview preview, int at) {
+    return preview.has(at, "\u0004\"M\u0018") && (preview.at(at + 4) & 0xC0) == 0x40;
+  }
+
   private static boolean isBzip2(Preview preview) {
     return preview.has(0, "BZh")
         && preview.at(3) >= '1'
@@ -77,17 +90,17 @@ public final class Compressions {
   }
 
   /**
-   * The old format has no signature: properties that are in use, a dictionary of a usual size, a
-   * plausible length, and the first byte of the range coder, which is 0.
+   * The old format has no signature: the usual properties or no length, a dictionary of a usual
+   * size, a plausible length, and the first byte of the range coder, which is 0.
    */
   private static boolean isLzma(Preview preview) throws IOException {
-    if (preview.size() <= LZMA_HEADER + 5
-        || preview.at(0) >= LZMA_PROPERTIES
-        || preview.at(0) != 0x5D) {
-      return false;
-    }
     long dictionary = number(preview, 1, 4);
     long length = number(preview, 5, 8);
+    if (preview.size() <= LZMA_HEADER + 5
+        || preview.at(0) >= LZMA_PROPERTIES
+        || preview.at(0) != USUAL_PROPERTIES && length != -1) {
+      return false;
+    }
     boolean usual =
         dictionary >= 1 << 12
             && dictionary <= 1 << 30

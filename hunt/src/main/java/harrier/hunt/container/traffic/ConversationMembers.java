@@ -37,7 +37,7 @@ final class ConversationMembers {
 
   /** A conversation that was handed over before its end, because there were too many. */
   void cutShort(Conversation conversation) {
-    if (conversation.client().flow.transport() == Flow.TCP && conversation.pieces() > 0) {
+    if (conversation.pieces() > 0) {
       losses.cutShort(conversation.client().flow);
     }
   }

@@ -11,6 +11,8 @@ final class Losses {
   private String firstContradiction = "";
   private long cut;
   private String firstCut = "";
+  private long flows;
+  private String firstFlow = "";
 
   void add(Flow flow, Pieces.Assembled assembled) {
     if (assembled.missing() > 0) {
@@ -24,9 +26,15 @@ final class Losses {
     }
   }
 
+  /** A flow of datagrams has no end, so whether more of it follows is not known. */
   void cutShort(Flow flow) {
-    firstCut = cut == 0 ? flow.ends() : firstCut;
-    cut++;
+    if (flow.transport() == Flow.TCP) {
+      firstCut = cut == 0 ? flow.ends() : firstCut;
+      cut++;
+    } else {
+      firstFlow = flows == 0 ? flow.ends() : firstFlow;
+      flows++;
+    }
   }
 
   void tell(Opening opening) {
@@ -43,6 +51,12 @@ final class Losses {
       opening.damaged(
           "has more conversations at a time than are kept: %,d were scanned before their end, the first of %s"
               .formatted(cut, firstCut));
+    }
+    if (flows > 0) {
+      opening.damaged(
+          "has more flows of datagrams at a time than are kept: %,d were scanned early, the first of %s;"
+                  .formatted(flows, firstFlow)
+              + " what came later of the same ends is a member of its own");
     }
   }
 

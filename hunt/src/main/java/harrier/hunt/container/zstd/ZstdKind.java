@@ -2,6 +2,7 @@ package harrier.hunt.container.zstd;
 
 import harrier.hunt.container.ContainerKind;
 import harrier.hunt.container.Decompression;
+import harrier.hunt.container.Preview;
 import java.util.List;
 
 /** {@code .zst} files. */
@@ -11,8 +12,12 @@ public final class ZstdKind {
       new Decompression(
           "zstd",
           List.of(".tzst", ".tar", ".zst", "", ".zstd", ""),
-          p -> p.has(0, "(\u00b5/\u00fd") && (p.at(4) & 8) == 0,
+          p -> isFrame(p, p.afterSkippableFrames()),
           ZstdStream::new);
 
   private ZstdKind() {}
+
+  private static boolean isFrame(Preview preview, int at) {
+    return preview.has(at, "(\u00b5/\u00fd") && (preview.at(at + 4) & 8) == 0;
+  }
 }

@@ -101,7 +101,6 @@ final class SyslogConnection implements AutoCloseable {
       }
     } catch (IOException _) {
       // It is broken; that is why it is closed.
-      socket = Optional.empty();
     }
     socket = Optional.empty();
   }

@@ -1,9 +1,9 @@
 package harrier.hunt.forward.kafka;
 
+import harrier.hunt.json.JsonWriter;
 import harrier.hunt.sentinel.auth.AuthException;
 import harrier.hunt.sentinel.auth.Settings;
 import harrier.hunt.sink.Forwarder;
-import harrier.hunt.sink.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
@@ -92,8 +92,8 @@ public final class KafkaForwarder implements Forwarder {
 
   private static byte[] json(Map<String, Object> record) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = Json.generator(out)) {
-      Json.value(json, record);
+    try (JsonGenerator json = JsonWriter.generator(out)) {
+      JsonWriter.value(json, record);
     }
     return out.toByteArray();
   }

@@ -117,12 +117,12 @@ public final class Outbox implements AutoCloseable {
     return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ending);
   }
 
-  /** The new name is safe only when the disk has the folder too. Not every system can do that. */
+  /** The new name is safe only when the disk has the folder too. */
   private void syncFolder() {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException _) {
-      return;
+      // Not every system can do that; the rows themselves are on the disk.
     }
   }
 
@@ -142,7 +142,6 @@ public final class Outbox implements AutoCloseable {
       rename(file);
     } catch (RecordFile.InUseException | NoSuchFileException _) {
       // Its process is alive, or another one was faster.
-      return;
     }
   }
 

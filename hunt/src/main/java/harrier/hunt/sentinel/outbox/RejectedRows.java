@@ -1,7 +1,7 @@
 package harrier.hunt.sentinel.outbox;
 
 import harrier.hunt.json.JsonReader;
-import harrier.hunt.sink.Json;
+import harrier.hunt.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,8 +33,8 @@ final class RejectedRows {
     line.put("reason", reason);
     line.put("row", row);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = Json.generator(bytes)) {
-      Json.value(json, line);
+    try (JsonGenerator json = JsonWriter.generator(bytes)) {
+      JsonWriter.value(json, line);
     }
     bytes.write('\n');
     try (FileChannel out =

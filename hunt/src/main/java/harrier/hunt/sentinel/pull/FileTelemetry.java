@@ -29,7 +29,8 @@ public final class FileTelemetry {
 
   /** Takes rows; the hash tells which file they are about. */
   public void add(List<Row> rows) {
-    for (Row row : rows) {
+    for (Row each : rows) {
+      Row row = Sysmon.apart(each);
       Optional<Telemetry> kind = Telemetry.of(row).filter(k -> !k.fileHash(row).isEmpty());
       kind.ifPresentOrElse(
           found ->

@@ -1,7 +1,7 @@
 package harrier.hunt.sentinel.pull;
 
 import harrier.hunt.json.JsonLines;
-import harrier.hunt.sink.Json;
+import harrier.hunt.json.JsonWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,8 +63,8 @@ final class HistoryRewrite {
     public void object(Map<String, Object> record, String text) throws IOException {
       if (change.apply(record, text)) {
         changed[0]++;
-        try (JsonGenerator json = Json.generator(out)) {
-          Json.value(json, record);
+        try (JsonGenerator json = JsonWriter.generator(out)) {
+          JsonWriter.value(json, record);
         }
       } else {
         out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -45,8 +45,24 @@ public final class PullQueries {
     hashes.forEach(list::add);
     return """
     let hashes = %s;
-    union isfuzzy=true DeviceProcessEvents, DeviceFileEvents, DeviceImageLoadEvents
-    | where SHA256 in (hashes)
+    union isfuzzy=true
+      (union isfuzzy=true DeviceProcessEvents, DeviceFileEvents, DeviceImageLoadEvents
+       | where SHA256 in (hashes)),
+      (Event
+       | where Source == "Microsoft-Windows-Sysmon" and EventID in (1, 7, 15, 23)
+       | where EventData has_any (hashes)
+       | mv-apply Item = parse_xml(EventData).DataItem.EventData.Data on (
+           summarize Data = make_bag(bag_pack(tostring(Item["@Name"]), tostring(Item["#text"]))))
+       | project TimeGenerated, Computer, UtcTime = tostring(Data.UtcTime),
+           Image = tostring(Data.Image), CommandLine = tostring(Data.CommandLine),
+           ProcessId = tolong(Data.ProcessId), ProcessGuid = tostring(Data.ProcessGuid),
+           CurrentDirectory = tostring(Data.CurrentDirectory), User = tostring(Data.User),
+           Hashes = strcat(Data.Hashes, Data.Hash), ImageLoaded = tostring(Data.ImageLoaded),
+           TargetFilename = tostring(Data.TargetFilename), Company = tostring(Data.Company),
+           OriginalFileName = tostring(Data.OriginalFileName),
+           ParentImage = tostring(Data.ParentImage),
+           ParentCommandLine = tostring(Data.ParentCommandLine),
+           ParentProcessId = tolong(Data.ParentProcessId))
     """
         .formatted(list);
   }

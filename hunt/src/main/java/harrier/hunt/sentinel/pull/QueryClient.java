@@ -1,13 +1,13 @@
 package harrier.hunt.sentinel.pull;
 
 import harrier.hunt.json.Dotted;
+import harrier.hunt.json.JsonWriter;
 import harrier.hunt.sentinel.auth.AccessToken;
 import harrier.hunt.sentinel.auth.AuthException;
 import harrier.hunt.sentinel.auth.Settings;
 import harrier.hunt.sentinel.auth.Tokens;
 import harrier.hunt.sentinel.https.Answer;
 import harrier.hunt.sentinel.https.Https;
-import harrier.hunt.sink.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -60,8 +60,8 @@ public final class QueryClient {
    */
   public List<Row> run(String query, Duration span) throws IOException, InterruptedException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    try (JsonGenerator json = Json.generator(body)) {
-      Json.value(json, Map.of("query", query, "timespan", span.toString()));
+    try (JsonGenerator json = JsonWriter.generator(body)) {
+      JsonWriter.value(json, Map.of("query", query, "timespan", span.toString()));
     }
     Answer answer = answer(body.toByteArray());
     Map<String, Object> object = answer.object();

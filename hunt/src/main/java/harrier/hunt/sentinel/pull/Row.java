@@ -44,6 +44,11 @@ public record Row(Map<String, String> values) {
     return "";
   }
 
+  /** What follows the last separator of a path of any system. */
+  static String baseName(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
   /** The rows of an answer of the Logs Query API. */
   static List<Row> ofTables(Map<String, Object> answer) {
     List<Row> rows = new ArrayList<>();

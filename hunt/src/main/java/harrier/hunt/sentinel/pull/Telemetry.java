@@ -38,6 +38,19 @@ enum Telemetry {
     boolean fits(Row row) {
       return row.has("TargetFileSHA256");
     }
+  },
+  /** Images that were loaded (7), streams (15) and files that were deleted (23). */
+  SYSMON_FILE("Sysmon file event", Sysmon.SHA256, Sysmon.FILE, "Computer") {
+    @Override
+    boolean fits(Row row) {
+      return row.has(Sysmon.SHA256) && row.has(Sysmon.FILE);
+    }
+  },
+  SYSMON_PROCESS("Sysmon process event", Sysmon.SHA256, "Image", "Computer") {
+    @Override
+    boolean fits(Row row) {
+      return row.has(Sysmon.SHA256) && row.has("Image") && !row.has(Sysmon.FILE);
+    }
   };
 
   private static final String ACTING = "InitiatingProcess";
@@ -128,6 +141,34 @@ enum Telemetry {
         .is(Field.USER_NAME, "ActorUsername")
         .is(Field.USER_ID, "ActorUserId")
         .is(Field.FILE_ORIGIN_URL, "TargetUrl");
+    SYSMON_FILE
+        .is(Field.HOST_NAME, "Computer")
+        .is(Field.PROCESS_NAME, Sysmon.PROCESS_NAME)
+        .is(Field.PROCESS_EXECUTABLE, "Image")
+        .is(Field.PROCESS_PID, "ProcessId")
+        .is(Field.PROCESS_ENTITY_ID, "ProcessGuid")
+        .is(Field.USER_NAME, Sysmon.USER_NAME)
+        .is(Field.USER_DOMAIN, Sysmon.USER_DOMAIN);
+    SYSMON_PROCESS
+        .is(Field.HOST_NAME, "Computer")
+        .is(Field.PROCESS_NAME, Sysmon.PROCESS_NAME)
+        .is(Field.PROCESS_EXECUTABLE, "Image")
+        .is(Field.PROCESS_COMMAND_LINE, "CommandLine")
+        .is(Field.PROCESS_PID, "ProcessId")
+        .is(Field.PROCESS_ENTITY_ID, "ProcessGuid")
+        .is(Field.PROCESS_START, Sysmon.START)
+        .is(Field.PROCESS_WORKING_DIRECTORY, "CurrentDirectory")
+        .is(Field.PROCESS_HASH_SHA256, Sysmon.SHA256)
+        .is(Field.PROCESS_HASH_SHA1, Sysmon.SHA1)
+        .is(Field.PROCESS_HASH_MD5, Sysmon.MD5)
+        .is(Field.PROCESS_PE_ORIGINAL_FILE_NAME, "OriginalFileName")
+        .is(Field.PROCESS_PE_COMPANY, "Company")
+        .is(Field.PROCESS_PARENT_NAME, Sysmon.PARENT_NAME)
+        .is(Field.PROCESS_PARENT_EXECUTABLE, "ParentImage")
+        .is(Field.PROCESS_PARENT_COMMAND_LINE, "ParentCommandLine")
+        .is(Field.PROCESS_PARENT_PID, "ParentProcessId")
+        .is(Field.USER_NAME, Sysmon.USER_NAME)
+        .is(Field.USER_DOMAIN, Sysmon.USER_DOMAIN);
   }
 
   private Telemetry is(Field field, String column) {
@@ -175,7 +216,7 @@ enum Telemetry {
     Context.Builder context = Context.builder();
     columns.forEach((field, column) -> set(context, field, row.text(column)));
     if (this == ASIM_FILE) {
-      set(context, Field.PROCESS_NAME, baseName(row.text("ActingProcessName")));
+      set(context, Field.PROCESS_NAME, Row.baseName(row.text("ActingProcessName")));
     }
     return context.build();
   }
@@ -190,9 +231,10 @@ enum Telemetry {
           case DEVICE_PROCESS -> List.of(ACTING + "FileName", ACTING + "ParentFileName");
           case DEVICE_FILE -> List.of(ACTING + "ParentFileName");
           case ASIM_PROCESS -> List.of("ActingProcessFilename", "ParentProcessName");
-          case ASIM_FILE -> List.of();
+          case SYSMON_PROCESS -> List.of("ParentImage");
+          case ASIM_FILE, SYSMON_FILE -> List.of();
         };
-    return columns.stream().map(row::text).filter(name -> !name.isEmpty()).map(Telemetry::baseName).toList();
+    return columns.stream().map(row::text).filter(name -> !name.isEmpty()).map(Row::baseName).toList();
   }
 
   private static void set(Context.Builder context, Field field, String text) {
@@ -203,11 +245,6 @@ enum Telemetry {
       context.set(field, field.type() == FieldType.INTEGER ? (Object) Long.decode(text) : text);
     } catch (IllegalArgumentException _) {
       // The portal exports times in the form of its user's country: a text that is no date.
-      return;
     }
-  }
-
-  private static String baseName(String path) {
-    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   }
 }

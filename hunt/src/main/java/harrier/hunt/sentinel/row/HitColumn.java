@@ -19,7 +19,7 @@ public enum HitColumn {
   HUNT_VERSION("HuntVersion", STRING, "harrier.hunt_version"),
   RULE_NAME("RuleName", STRING, "rule.name"),
   RULE_NAMESPACE("RuleNamespace", STRING, "harrier.namespace"),
-  RULE_SHA256("RuleSHA256", STRING, "rule.uuid"),
+  RULE_SHA256("RuleSHA256", STRING, "harrier.rule_sha256"),
   RULE_TAGS("RuleTags", DYNAMIC, "harrier.tags"),
   RULE_META("RuleMeta", DYNAMIC, "harrier.meta"),
   MATCHED_STRINGS("MatchedStrings", DYNAMIC, "harrier.patterns"),

@@ -1,6 +1,6 @@
 package harrier.hunt.sentinel.row;
 
-import harrier.hunt.sink.Json;
+import harrier.hunt.json.JsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,8 +49,8 @@ public final class RowText {
 
   private static byte[] json(Object value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = Json.generator(out)) {
-      Json.value(json, value);
+    try (JsonGenerator json = JsonWriter.generator(out)) {
+      JsonWriter.value(json, value);
     }
     return out.toByteArray();
   }

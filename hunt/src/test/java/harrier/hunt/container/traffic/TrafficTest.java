@@ -37,6 +37,20 @@ class TrafficTest {
   }
 
   @Test
+  void flowsOfDatagramsThatAreHandedOverEarlyAreSaidOnce() throws Exception {
+    Traffic traffic = new Traffic(recorded, 2, 1_000);
+    for (int i = 0; i < 10; i++) {
+      traffic.datagram(Flow.UDP, end(i, i), end(99, 53), Payload.of(i, 1, 1));
+    }
+    traffic.finish();
+    assertThat(recorded.names).hasSize(10);
+    assertThat(recorded.damage)
+        .singleElement()
+        .asString()
+        .contains("8 were scanned early, the first of 10.0.0.0:0 → 10.0.0.99:53");
+  }
+
+  @Test
   void boundsThePiecesOfAllConversations() throws Exception {
     Traffic traffic = new Traffic(recorded, 100, 8);
     for (int i = 0; i < 20; i++) {

@@ -8,6 +8,7 @@ import harrier.hunt.context.Field;
 import harrier.hunt.history.HistoryFile;
 import harrier.hunt.history.PastHit;
 import harrier.hunt.history.Precision;
+import harrier.hunt.kql.KustoChecks;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Judge;
 import harrier.hunt.model.Verdict;
@@ -168,6 +169,68 @@ class PullTest {
     assertThat(context.text(Field.PROCESS_PARENT_EXECUTABLE)).hasValue("C:\\w\\services.exe");
     assertThat(context.text(Field.PROCESS_PID)).hasValue("31");
     assertThat(context.has(Field.PROCESS_START)).as("no date").isFalse();
+  }
+
+  @Test
+  void mapsSysmonRows() {
+    Row process =
+        Sysmon.apart(
+            new Row(
+                Map.of(
+                    "Computer", "PC1",
+                    "Hashes", "SHA1=AA,MD5=BB,SHA256=FF,IMPHASH=CC",
+                    "Image", "C:\\a\\b.exe",
+                    "ParentImage", "C:\\w\\services.exe",
+                    "ProcessId", "4711",
+                    "User", "CORP\\ann",
+                    "UtcTime", "2026-05-31 10:00:00.123")));
+    Telemetry kind = Telemetry.of(process).orElseThrow();
+    Context context = kind.context(process);
+    assertThat(kind).isEqualTo(Telemetry.SYSMON_PROCESS);
+    assertThat(kind.fileHash(process)).isEqualTo("ff");
+    assertThat(kind.ancestors(process)).containsExactly("services.exe");
+    assertThat(context.text(Field.PROCESS_NAME)).hasValue("b.exe");
+    assertThat(context.text(Field.PROCESS_HASH_SHA1)).hasValue("aa");
+    assertThat(context.text(Field.PROCESS_PARENT_NAME)).hasValue("services.exe");
+    assertThat(context.text(Field.USER_NAME)).hasValue("ann");
+    assertThat(context.text(Field.USER_DOMAIN)).hasValue("CORP");
+    assertThat(context.has(Field.PROCESS_START)).isTrue();
+    Row loaded =
+        Sysmon.apart(
+            new Row(
+                Map.of(
+                    "Hashes", "SHA256=EE",
+                    "Image", "C:\\a\\b.exe",
+                    "ImageLoaded", "C:\\a\\c.dll",
+                    "User", "ann")));
+    kind = Telemetry.of(loaded).orElseThrow();
+    assertThat(kind).isEqualTo(Telemetry.SYSMON_FILE);
+    assertThat(kind.fileHash(loaded)).isEqualTo("ee");
+    assertThat(kind.filePath(loaded)).isEqualTo("C:\\a\\c.dll");
+    assertThat(kind.context(loaded).has(Field.PROCESS_HASH_SHA256)).as("the file's").isFalse();
+    assertThat(kind.context(loaded).text(Field.USER_NAME)).hasValue("ann");
+  }
+
+  @Test
+  void usesNoRowThatNamesNoFileByItsHash() throws IOException {
+    FileTelemetry telemetry = new FileTelemetry();
+    telemetry.add(
+        List.of(
+            new Row(Map.of("EventID", "4688", "NewProcessName", "/srv/a.bin", "Computer", "pc1")),
+            new Row(Map.of("Hashes", "SHA1=AA", "Image", "/srv/a.bin", "Computer", "pc1")),
+            new Row(Map.of("SHA256", HASH, "InitiatingProcessFileName", "rsync"))));
+    assertThat(telemetry.unusable()).isEqualTo(2);
+  }
+
+  @Test
+  void asksWhatTheKustoLanguageServiceAccepts() throws IOException, InterruptedException {
+    Path context = folder.resolve("context.kql");
+    Path verdicts = folder.resolve("verdicts.kql");
+    Files.writeString(context, PullQueries.context(List.of(HASH)).getFirst());
+    Files.writeString(verdicts, PullQueries.verdicts());
+    KustoChecks.Answer answer =
+        KustoChecks.node("kqlcheck.js", List.of(context.toString(), verdicts.toString()));
+    assertThat(answer.status()).as(answer.output()).isZero();
   }
 
   @Test

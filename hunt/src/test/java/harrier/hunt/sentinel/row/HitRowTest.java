@@ -22,7 +22,7 @@ class HitRowTest {
       "process":{"pid":7,"name":"cron","ancestors":{"name":["sh","cron","systemd"]}},
       "source":{"ip":"192.0.2.1","port":443},
       "email":{"from":{"address":["x@example.org","y@example.org"]}},
-      "harrier":{"hunt":"h","severity":"high","verdict":"excluded","excluded_by":"e1","context":"archive",
+      "harrier":{"scan":"run-1","hunt":"h","hunt_version":"0123456789abcdef","rule_sha256":"fe","severity":"high","verdict":"excluded","excluded_by":"e1","context":"archive",
       "namespace":"default","provenance":["/srv/mail.eml","invoice.zip","a.exe"],
       "tags":["t"],"patterns":[{"id":"$a","offset":1,"length":2,"data":"xx"}]}}
       """;
@@ -33,7 +33,10 @@ class HitRowTest {
     assertThat(row)
         .containsEntry("TimeGenerated", "2026-06-01T12:00:00Z")
         .containsEntry("EventUid", "abc")
+        .containsEntry("ScanId", "run-1")
         .containsEntry("HuntId", "h")
+        .containsEntry("HuntVersion", "0123456789abcdef")
+        .containsEntry("RuleSHA256", "fe")
         .containsEntry("MatchCount", 1L)
         .containsEntry("MemberPath", "invoice.zip > a.exe")
         .containsEntry("FilePath", "/srv/mail.eml")

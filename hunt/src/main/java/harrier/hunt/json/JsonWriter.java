@@ -1,4 +1,4 @@
-package harrier.hunt.sink;
+package harrier.hunt.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,11 +11,11 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/** JSON on a stream. */
-public final class Json {
+/** Writes JSON to a stream: nested maps, lists, texts, numbers and truth values. */
+public final class JsonWriter {
   private static final char REPLACEMENT = '\uFFFD';
 
-  private Json() {}
+  private JsonWriter() {}
 
   /** A generator that does not close the stream. */
   public static JsonGenerator generator(OutputStream out) {
@@ -72,7 +72,7 @@ public final class Json {
   /**
    * The library wraps a stream's failure in an unchecked exception; the caller wants it as it was.
    */
-  static void writing(Runnable body) throws IOException {
+  public static void writing(Runnable body) throws IOException {
     try {
       body.run();
     } catch (JacksonException e) {
