@@ -13,6 +13,7 @@ import harrier.hunt.sentinel.ingest.SentinelForwarder;
 import harrier.hunt.sentinel.outbox.Outbox;
 import harrier.hunt.sentinel.row.HitRow;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,10 @@ final class SentinelOptions {
       return action.run();
     } catch (AuthException e) {
       throw new FailureException(e.getMessage() + ".", e.remedy());
+    } catch (FileSystemException e) {
+      throw new FailureException(
+          "cannot use " + e.getFile() + ": " + Reason.of(e) + ".",
+          "--settings, --outbox and the settings themselves name files: docs/SENTINEL.md shows which.");
     }
   }
 

@@ -77,6 +77,24 @@ class SentinelSendingTest {
   }
 
   @Test
+  void namesAFileOfSettingsThatIsNotThere() throws IOException {
+    Path none = folder.resolve("none");
+    CommandRun run =
+        CommandRun.of("hunt", "--sink", "sentinel", "--settings", none, "--outbox", outbox, folder);
+    assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
+    assertThat(run.err())
+        .startsWith("harrier: cannot use " + none + ": there is no such file.\n--settings");
+    Files.writeString(settings, Files.readString(settings) + "HARRIER_CA=" + none + "\n");
+    assertThat(
+            CommandRun.of("sentinel", "send", "--settings", settings, "--outbox", outbox, "-").err())
+        .startsWith("harrier: cannot use " + none);
+    Files.writeString(none, "");
+    assertThat(
+            CommandRun.of("sentinel", "send", "--settings", settings, "--outbox", outbox, "-").err())
+        .startsWith("harrier: no certificates can be read from " + none);
+  }
+
+  @Test
   void huntsSendToACollector() throws Exception {
     Path target = Files.writeString(folder.resolve("a.bin"), "MZ ws2_32.dll closesocket");
     try (ServerSocket collector = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -152,8 +153,10 @@ final class Subject {
     /** Scans files until the feed has given all. Returns the number of matching rules. */
     long work() {
       long matches = 0;
-      for (int next = feed.next(); next >= 0; next = feed.next()) {
-        matches += scan(next).matches().size();
+      for (Optional<Feed.Part> next = feed.next(); next.isPresent(); next = feed.next()) {
+        for (int i = next.get().from(); i < next.get().to(); i++) {
+          matches += scan(i).matches().size();
+        }
       }
       return matches;
     }

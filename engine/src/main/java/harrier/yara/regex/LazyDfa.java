@@ -182,6 +182,9 @@ final class LazyDfa {
       }
       if (at < to && isMatched(entry)) {
         sink.accept(at);
+        if (!sink.wantsMore()) {
+          return;
+        }
       }
       state = next(entry);
       at--;

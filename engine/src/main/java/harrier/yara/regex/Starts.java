@@ -6,7 +6,10 @@ public interface Starts {
   /** A match begins at {@code start}. Called once for each start, in descending order. */
   void accept(int start);
 
-  /** Asked from time to time on the way through data that is slow to read: false ends the run. */
+  /**
+   * Asked after each start, and from time to time on the way through data that is slow to read:
+   * false ends the run.
+   */
   default boolean wantsMore() {
     return true;
   }

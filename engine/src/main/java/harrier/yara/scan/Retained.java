@@ -21,7 +21,7 @@ final class Retained implements ByteSource {
 
   private final DataReads reads;
   private final byte[][] ranges;
-  private byte[] memory = new byte[1024];
+  private byte[] memory = {};
   private int held;
   private FileChannel file;
   private long size;

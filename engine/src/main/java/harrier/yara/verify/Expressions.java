@@ -17,6 +17,9 @@ final class Expressions {
   /** Bytes that are searched in one way; then the way is chosen anew. */
   private static final int PART = 64 * 1024;
 
+  /** Bytes at the start of the data that are searched first: often one match is enough. */
+  private static final int FIRST_PART = 2 * 1024;
+
   private final Needles needles;
   private final Found found;
   private final Matcher[] forward;
@@ -24,7 +27,7 @@ final class Expressions {
   private final Matcher[] wholes;
   private final Text text = new Text();
   private final Starts leftOfSplit = this::beginsAt;
-  private final Starts sweptAt = this::sweptAt;
+  private final Starts sweptAt = new Swept();
   private final StartSearch.Sink skippedTo = this::skippedTo;
   private byte[] data = {};
   private int low;
@@ -147,8 +150,13 @@ final class Expressions {
       }
       int slot = needles.size() + i;
       whole = matcher(forward, slot, needle.whole());
-      for (int at = from; at < to && !found.enough(number); at += PART) {
-        part(needle, slot, at, Math.min(to, at + PART));
+      int length = from == low ? FIRST_PART : PART;
+      int at = from;
+      while (at < to && !found.enough(number)) {
+        int end = Math.min(to, at + length);
+        part(needle, slot, at, end);
+        at = end;
+        length = Math.min(PART, 2 * length);
       }
     }
   }
@@ -177,6 +185,19 @@ final class Expressions {
     text.set(data, low, end, lowIsStart, highIsEnd && end == high);
     matcher(backward, slot, needle.reversed()).scan(text, from, to, sweptAt);
     text.set(data, low, high, lowIsStart, highIsEnd);
+  }
+
+  /** Where an expression begins that is swept for. */
+  private final class Swept implements Starts {
+    @Override
+    public void accept(int start) {
+      sweptAt(start);
+    }
+
+    @Override
+    public boolean wantsMore() {
+      return !found.enough(number);
+    }
   }
 
   private void sweptAt(int start) {

@@ -108,6 +108,8 @@ class FactsTest {
     assertThat(conditions.usesAllMatches(0, 1)).isTrue();
     assertThat(conditions.fixedOffset(0, 1)).isEqualTo(16);
     assertThat(lower(or(at(0, 1), at(0, 2))).fixedOffset(0, 0)).isEqualTo(-1);
+    assertThat(lower(or(at(0, 1), at(0, 2))).isPlaced(0, 0)).isTrue();
+    assertThat(lower(or(at(0, 1), pattern(0))).isPlaced(0, 0)).isFalse();
     assertThat(lower(or(at(0, 1), pattern(0))).fixedOffset(0, 0)).isEqualTo(-1);
     assertThat(lower(or(at(0, 1), count(0, Ir.Comparison.EQ, 1))).fixedOffset(0, 0)).isEqualTo(-1);
   }

@@ -81,7 +81,7 @@ class PlacedTest {
     ScanLoop placing = new ScanLoop(rules);
     ScanLoop streaming = new ScanLoop(rules);
     int found = 0;
-    for (int round = 0; round < 3 * WARM; round++) {
+    for (int round = 0; round < 2 * WARM; round++) {
       byte[] target = target(random);
       List<String> expected = answers(searching, ByteSource.of(target), true);
       assertThat(answers(placing, ByteSource.of(target), false))

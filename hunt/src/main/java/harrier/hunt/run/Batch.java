@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gathers small targets for one hand-out: passing one target from thread to thread takes as long as
+ * Gathers small targets for one hand-out: passing a target from thread to thread takes as long as
  * scanning a small file. Full by bytes, so that a hand-out is about the same work whatever the
  * files. The first hand-outs are small, so that a short run keeps all threads busy.
  */

@@ -81,7 +81,12 @@ record Outcome(
 
   /** Whether the target was read and scanned to its end. */
   boolean isWhole() {
-    return notices.stream().allMatch(notice -> notice.kind() == Notice.Kind.LIMITED);
+    for (Notice notice : notices) {
+      if (notice.kind() != Notice.Kind.LIMITED) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A name or a target that was not scanned. */

@@ -171,7 +171,7 @@ final class Pipeline {
     } catch (InterruptedException _) {
       // The run was stopped.
     } catch (RuntimeException | Error e) {
-      addQuietly(new Notice(Notice.Kind.UNREADABLE, "list of targets", unforeseen(e)));
+      addQuietly(lister, new Notice(Notice.Kind.UNREADABLE, "list of targets", unforeseen(e)));
     } finally {
       window.end();
       for (int i = 0; i < lister.workers; i++) {
@@ -201,9 +201,9 @@ final class Pipeline {
     }
   }
 
-  private void addQuietly(Notice notice) {
+  private static void addQuietly(Lister lister, Notice notice) {
     try {
-      window.add(Ticket.of(notice));
+      lister.notice(notice);
     } catch (InterruptedException _) {
       // The run was stopped.
     }

@@ -89,6 +89,11 @@ final class Tally {
   }
 
   private static boolean has(Outcome outcome, Notice.Kind kind) {
-    return outcome.notices().stream().anyMatch(notice -> notice.kind() == kind);
+    for (Notice notice : outcome.notices()) {
+      if (notice.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
   }
 }

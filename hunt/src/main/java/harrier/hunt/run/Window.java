@@ -119,10 +119,10 @@ final class Window {
   Optional<Outcome> next() throws InterruptedException {
     lock.lock();
     try {
-      while (!stopped && !(ended && tickets.isEmpty())) {
-        Optional<Outcome> first = tickets.isEmpty() ? Optional.empty() : take(tickets.peek());
-        if (first.isPresent()) {
-          return first;
+      while (!stopped) {
+        Optional<Outcome> next = take();
+        if (next.isPresent() || ended && tickets.isEmpty()) {
+          return next;
         }
         firstDone.await();
       }
@@ -138,7 +138,7 @@ final class Window {
 
   private Optional<Outcome> takeDone() {
     while (!tickets.isEmpty()) {
-      Optional<Outcome> done = take(tickets.peek());
+      Optional<Outcome> done = take();
       if (done.isPresent()) {
         return done;
       }
@@ -147,19 +147,24 @@ final class Window {
     return Optional.empty();
   }
 
-  /** Takes an outcome of the first ticket, and the ticket away with its last. */
-  private Optional<Outcome> take(Ticket first) {
-    Optional<Ticket.Weighed> next = first.poll();
+  /** Takes an outcome of the first ticket that is not over, if it has one. */
+  private Optional<Outcome> take() {
+    removeOver();
+    Optional<Ticket.Weighed> next = tickets.isEmpty() ? Optional.empty() : tickets.peek().poll();
     next.ifPresent(weighed -> held -= weighed.weight());
-    if (first.isOver()) {
-      remove();
-      roomForTicket.signal();
-    }
+    removeOver();
     roomForOutcome.signalAll();
     return next.map(Ticket.Weighed::outcome);
   }
 
+  private void removeOver() {
+    while (!tickets.isEmpty() && tickets.peek().isOver()) {
+      remove();
+    }
+  }
+
   private void remove() {
     targets -= tickets.remove().size();
+    roomForTicket.signal();
   }
 }

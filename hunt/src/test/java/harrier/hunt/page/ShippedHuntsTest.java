@@ -29,6 +29,8 @@ class ShippedHuntsTest {
     assertThat(loaded.hunts()).extracting(Hunt::id).containsExactly(
             "document-downloader",
             "encoded-powershell",
+            "recovery-inhibited",
+            "server-web-shell",
             "tcp-socket",
             "unix-reverse-shell",
             "winsock2-library");

@@ -91,6 +91,40 @@ class PipelineTest {
   }
 
   @Test
+  void keepsTheOrderOfSmallFilesLargeFilesAndNoticesInBatches() throws Exception {
+    List<String> names = files(2_000);
+    Files.write(Path.of(names.get(1_500)), new byte[(int) Batch.BYTES + 1]);
+    Files.delete(Path.of(names.get(1_600)));
+    Files.createSymbolicLink(Path.of(names.get(1_600)), folder.resolve("nowhere"));
+    List<Notice> notices = new ArrayList<>();
+    List<String> done = new ArrayList<>();
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void notice(Notice notice) {
+            notices.add(notice);
+            done.add(notice.target());
+          }
+
+          @Override
+          public void progress(RunListener.Progress progress) {
+            if (!done.contains(progress.current())) {
+              done.add(progress.current());
+            }
+          }
+        };
+    TargetScan.Worker silent =
+        (target, source) ->
+            new Outcome(target.name(), true, source.size(), 0, List.of(), List.of());
+
+    Summary summary = pipeline(silent, OPTIONS).run(targets(), new Samples.Memory(), listener);
+
+    assertThat(summary.targets()).isEqualTo(1_999);
+    assertThat(done).isEqualTo(names);
+    assertThat(notices).extracting(Notice::target).containsExactly(names.get(1_600));
+  }
+
+  @Test
   void whatCannotBeReadIsNamedAndTheRestIsDone() throws Exception {
     List<String> names = files(3);
     String missing = folder.resolve("missing").toString();

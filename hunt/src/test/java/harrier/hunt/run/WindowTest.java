@@ -68,6 +68,23 @@ class WindowTest {
   }
 
   @Test
+  void aTicketMayBeCompletedWithoutFurtherOutcomes() throws Exception {
+    Window window = new Window(10, 1_000_000);
+    Ticket first = ticket();
+    Ticket second = ticket();
+    window.add(first);
+    window.add(second);
+    window.put(first, List.of(outcome("a"), outcome("b")));
+    window.complete(second, List.of(outcome("second")));
+    assertThat(window.next()).map(Outcome::name).contains("a");
+    assertThat(window.next()).map(Outcome::name).contains("b");
+    window.complete(first, List.of());
+    window.end();
+    assertThat(window.next()).map(Outcome::name).contains("second");
+    assertThat(window.next()).isEmpty();
+  }
+
+  @Test
   void outcomesThatDoNotFitWaitUntilTheyAreFirst() throws Exception {
     Window window = new Window(10, 10);
     Ticket first = ticket();

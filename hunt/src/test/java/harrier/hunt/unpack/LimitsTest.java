@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import harrier.hunt.target.Notice;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -39,6 +41,21 @@ class LimitsTest {
     assertThat(unpacked.count).isEqualTo(LIMITS.depth());
     assertThat(unpacked.said())
         .anySatisfy(said -> assertThat(said).contains("below 16 other containers", "--max-depth"));
+  }
+
+  @Test
+  void aGzipFileThatUnpacksToItselfStopsAtTheDepth() throws Exception {
+    byte[] quine = GzipQuine.bytes();
+    assertThat(new GZIPInputStream(new ByteArrayInputStream(quine)).readAllBytes())
+        .isEqualTo(quine);
+
+    Unpacked unpacked = Unpacked.counted("q.gz", quine, UnpackOptions.DEFAULT);
+
+    assertThat(unpacked.count).isEqualTo(LIMITS.depth());
+    assertThat(unpacked.said())
+        .singleElement()
+        .asString()
+        .contains("below 16 other containers", "--max-depth");
   }
 
   @Test

@@ -19,7 +19,7 @@ record TarHeader(byte[] block) {
       return false;
     }
     long stored = octal(block, CHECKSUM, CHECKSUM_SIZE);
-    if (stored < 0) {
+    if (stored <= 0) {
       return false;
     }
     long unsigned = 0;

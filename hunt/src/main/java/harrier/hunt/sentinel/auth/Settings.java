@@ -129,7 +129,10 @@ public final class Settings {
               file + ":" + (i + 1) + ": " + unknown(equals, name),
               "There are: " + String.join(", ", NAMES) + ".");
         }
-        values.put(name, line.substring(equals + 1).strip());
+        String value = line.substring(equals + 1).strip();
+        if (!value.isEmpty()) {
+          values.put(name, value);
+        }
       }
     }
     return values;

@@ -3,6 +3,7 @@ package harrier.hunt.sentinel.check;
 import harrier.hunt.model.Position;
 import harrier.hunt.target.Reasons;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,8 @@ public final class ContentCheck {
       files.filter(Files::isRegularFile).sorted().toList().forEach(this::file);
     } catch (IOException e) {
       unreadable(path, e);
+    } catch (UncheckedIOException e) {
+      unreadable(path, e.getCause());
     }
   }
 

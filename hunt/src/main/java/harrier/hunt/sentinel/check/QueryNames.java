@@ -84,34 +84,34 @@ final class QueryNames {
   }
 
   private void brackets() {
-    Deque<QueryToken> open = new ArrayDeque<>();
-    for (QueryToken token : tokens) {
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      QueryToken token = tokens.get(i);
       if (token.kind() == QueryToken.Kind.SIGN && CLOSED_BY.containsKey(token.text())) {
-        open.push(token);
+        open.push(i);
       } else if (token.kind() == QueryToken.Kind.SIGN && CLOSED_BY.containsValue(token.text())) {
-        if (open.isEmpty() || !CLOSED_BY.get(open.pop().text()).equals(token.text())) {
+        if (open.isEmpty()
+            || !CLOSED_BY.get(tokens.get(open.pop()).text()).equals(token.text())) {
           add("syntax", token, "nothing is open that " + token.text() + " closes");
           return;
         }
-      } else if (token.is("|") && !open.isEmpty() && beginsLine(token) && isFlat(open.peek())) {
-        add("syntax", open.peek(), "this bracket is not closed before the next operator");
+      } else if (token.is("|") && !open.isEmpty() && beginsLine(i) && isFlat(open.peek())) {
+        add("syntax", tokens.get(open.peek()), "this bracket is not closed before the next operator");
         return;
       }
     }
     if (!open.isEmpty()) {
-      add("syntax", open.peek(), "this bracket is not closed");
+      add("syntax", tokens.get(open.peek()), "this bracket is not closed");
     }
   }
 
   /** Whether what a bracket opens is a list of values, in which no operator can follow. */
-  private boolean isFlat(QueryToken bracket) {
-    int at = tokens.indexOf(bracket);
-    return at + 1 < tokens.size() && tokens.get(at + 1).kind() == QueryToken.Kind.LITERAL;
+  private boolean isFlat(int bracket) {
+    return bracket + 1 < tokens.size() && tokens.get(bracket + 1).kind() == QueryToken.Kind.LITERAL;
   }
 
-  private boolean beginsLine(QueryToken token) {
-    int at = tokens.indexOf(token);
-    return at > 0 && tokens.get(at - 1).line() < token.line();
+  private boolean beginsLine(int at) {
+    return at > 0 && tokens.get(at - 1).line() < tokens.get(at).line();
   }
 
   private void bindings() {

@@ -17,8 +17,8 @@ final class TemplateContent {
   private static final Pattern AFTER_BAR = Pattern.compile("\\|\\s*([a-z-]+)");
   private static final Pattern CALL = Pattern.compile("\\b([a-z_0-9]+)\\(");
   private static final Pattern NOT_FOR_ROWS = Pattern.compile("\\bin~|\\bhas_any\\b|\\bhas_all\\b");
-  private static final Map<String, String> STREAM_TYPES =
-      Map.of("dateTime", "datetime", "boolean", "boolean");
+  private static final String TABLE_TIME = "dateTime";
+  private static final String STREAM_TIME = "datetime";
 
   private final Path file;
   private final List<ContentProblem> problems = new ArrayList<>();
@@ -116,7 +116,8 @@ final class TemplateContent {
         for (Object column : list(map(map(resource, "properties"), "schema"), "columns")) {
           if (column instanceof Map<?, ?> known) {
             String type = String.valueOf(known.get("type"));
-            table.put(String.valueOf(known.get("name")), STREAM_TYPES.getOrDefault(type, type));
+            table.put(
+                String.valueOf(known.get("name")), type.equals(TABLE_TIME) ? STREAM_TIME : type);
           }
         }
       }

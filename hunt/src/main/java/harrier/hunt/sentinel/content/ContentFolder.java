@@ -54,7 +54,7 @@ public final class ContentFolder {
       }
     }
     for (String path : old.files().keySet()) {
-      if (!files.containsKey(path) && !kept.contains(path)) {
+      if (!files.containsKey(path) && !kept.contains(path) && isInside(path)) {
         remove(path, old.files().get(path));
       }
     }
@@ -102,6 +102,11 @@ public final class ContentFolder {
       Files.deleteIfExists(part);
     }
     return true;
+  }
+
+  /** A manifest that somebody has written names what it likes. */
+  private boolean isInside(String name) {
+    return folder.resolve(name).normalize().startsWith(folder.normalize());
   }
 
   private void remove(String name, String hash) throws IOException {

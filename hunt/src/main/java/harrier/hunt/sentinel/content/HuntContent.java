@@ -225,6 +225,10 @@ final class HuntContent {
   }
 
   private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -33,7 +33,6 @@ public final class ContextJoin {
   private final Judge judge;
   private final HistoryFile reader = new HistoryFile();
   private final Map<String, Long> excludedBy = new TreeMap<>();
-  private long joined;
 
   /** Joins for hunts. */
   public ContextJoin(List<Hunt> hunts, Judge judge) {
@@ -83,7 +82,6 @@ public final class ContextJoin {
     for (Seen each : seen) {
       judgements.add(judge.judge(hunt, known(hit, each, ancestry)));
     }
-    joined++;
     common(seen)
         .fields()
         .forEach((field, values) -> {
@@ -132,11 +130,6 @@ public final class ContextJoin {
           }
         });
     return common.build();
-  }
-
-  /** Findings of which something was seen. */
-  public long joined() {
-    return joined;
   }
 
   /** How many became excluded, by hunt and exclusion. */

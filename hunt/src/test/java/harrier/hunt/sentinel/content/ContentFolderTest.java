@@ -75,6 +75,23 @@ class ContentFolderTest {
   }
 
   @Test
+  void aManifestCannotReachOutOfTheFolder() throws IOException {
+    Path outside = Files.writeString(folder.resolveSibling(folder.getFileName() + ".txt"), "mine");
+    write(item("a", "a.txt", "one"));
+    Files.writeString(
+        folder.resolve("manifest.json"),
+        text("manifest.json")
+            .replace(
+                "\"a.txt\": ",
+                "\"../%s\": \"%s\", \"a.txt\": "
+                    .formatted(
+                        outside.getFileName(), ContentItem.hash(Files.readAllBytes(outside)))));
+    assertThat(write(item("b", "b.txt", "one")).removed()).containsExactly("a.txt");
+    assertThat(outside).hasContent("mine");
+    Files.delete(outside);
+  }
+
+  @Test
   void aDamagedManifestStopsTheExport() throws IOException {
     Files.writeString(folder.resolve("manifest.json"), "{");
     assertThatThrownBy(() -> write(item("a", "a.txt", "one"))).isInstanceOf(IOException.class);
