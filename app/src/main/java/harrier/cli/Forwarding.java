@@ -80,9 +80,7 @@ final class Forwarding implements AutoCloseable {
     Optional<Path> authorities =
         SentinelOptions.settings(arguments).get(Settings.AUTHORITIES).map(Path::of);
     try {
-      return authorities.isPresent()
-          ? Https.context(authorities.get())
-          : SSLContext.getDefault();
+      return authorities.isPresent() ? Https.context(authorities.get()) : SSLContext.getDefault();
     } catch (NoSuchAlgorithmException e) {
       throw new IOException("this JDK has no TLS", e);
     }

@@ -28,8 +28,7 @@ final class HuntsCheckCommand implements Command {
           0,
           CommandSpec.ANY,
           "Say what is wrong with hunts: what keeps them from running, and what is weak",
-          List.of(
-              HuntsFolder.FOLDER, SiteOptions.SITE, SiteOptions.LIST, ExclusionText.FORMAT),
+          List.of(HuntsFolder.FOLDER, SiteOptions.SITE, SiteOptions.LIST, ExclusionText.FORMAT),
           List.of(
               "Each finding has a code; docs/CHECKS.md explains them.",
               "The exit status is 2 if a hunt cannot run or does not do what its page says."));
@@ -43,12 +42,12 @@ final class HuntsCheckCommand implements Command {
   public ExitStatus run(Arguments arguments, Console console) throws FailureException, IOException {
     boolean json =
         arguments.word(ExclusionText.FORMAT, ExclusionText.FORMATS).orElse("text").equals("json");
-    Loaded loaded =
-        SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
+    Loaded loaded = SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
     List<Hunt> hunts = HuntsFolder.select(loaded, arguments.operands());
     LocalDate today = LocalDate.now(console.clock());
     List<Finding> findings = new ArrayList<>();
-    hunts.forEach(hunt -> findings.addAll(HuntChecks.check(hunt, today, List.of(new QueriesFit()))));
+    hunts.forEach(
+        hunt -> findings.addAll(HuntChecks.check(hunt, today, List.of(new QueriesFit()))));
     try (Output out = Output.standard(console)) {
       out.print(
           json

@@ -39,8 +39,7 @@ final class HuntsDocsCommand implements Command {
 
   @Override
   public ExitStatus run(Arguments arguments, Console console) throws FailureException, IOException {
-    Loaded loaded =
-        SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
+    Loaded loaded = SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
     ExitStatus status = Problems.show(loaded, console);
     LocalDate today = LocalDate.now(console.clock());
     List<SiteHunt> hunts = new ArrayList<>();

@@ -24,7 +24,8 @@ final class HuntsKqlCommand implements Command {
   private static final Option KIND =
       Option.value("kind", "WORD", "only hits, join or telemetry (default: all three)");
   private static final Option TABLE =
-      Option.value("table", "NAME", "instead, rows of one table with the exclusion that each meets");
+      Option.value(
+          "table", "NAME", "instead, rows of one table with the exclusion that each meets");
   private static final Option DEFENDER =
       Option.flag("defender", "for advanced hunting in Defender instead of Log Analytics");
   private static final Option DAYS =
@@ -65,8 +66,7 @@ final class HuntsKqlCommand implements Command {
 
   @Override
   public ExitStatus run(Arguments arguments, Console console) throws FailureException, IOException {
-    Loaded loaded =
-        SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
+    Loaded loaded = SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
     ExitStatus status = Problems.show(loaded, console);
     List<HuntQuery> queries = new ArrayList<>();
     for (Hunt hunt : HuntsFolder.select(loaded, arguments.operands())) {

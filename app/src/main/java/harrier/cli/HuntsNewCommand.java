@@ -24,7 +24,9 @@ final class HuntsNewCommand implements Command {
       Option.value("to", "DIR", "the new hunt's folder (default: hunts/NAME)");
   private static final Option GOODWARE =
       Option.value(
-          "goodware", "DIR", "propose exclusions for the known-good files in it that the rule matches");
+          "goodware",
+          "DIR",
+          "propose exclusions for the known-good files in it that the rule matches");
   private static final Option FORCE = Option.flag("force", "replace a hunt that is there already");
   private static final CommandSpec SPEC =
       new CommandSpec(
@@ -52,8 +54,7 @@ final class HuntsNewCommand implements Command {
           fromPage ? "a RULE and --from are one too many." : "from what?",
           "Give a rule file, or --from and a page.");
     }
-    String source =
-        fromPage ? arguments.last(FROM).orElseThrow() : arguments.operands().getFirst();
+    String source = fromPage ? arguments.last(FROM).orElseThrow() : arguments.operands().getFirst();
     String text = text(source);
     Path folder = folder(arguments, Path.of(source));
     if (Files.exists(folder.resolve(HuntLoader.PAGE)) && !arguments.has(FORCE)) {
@@ -104,7 +105,8 @@ final class HuntsNewCommand implements Command {
     }
     if (!Files.exists(folder.get())) {
       throw new FailureException(
-          "there is no folder " + folder.get() + ".", "Give --goodware a folder of known-good files.");
+          "there is no folder " + folder.get() + ".",
+          "Give --goodware a folder of known-good files.");
     }
     return Optional.of(Goodware.search(rule, folder.get(), RunOptions.defaults()));
   }
@@ -114,7 +116,8 @@ final class HuntsNewCommand implements Command {
       Path path = Path.of(file);
       if (Files.size(path) > HuntDraft.LONGEST) {
         throw new FailureException(
-            file + " is larger than " + HuntDraft.LONGEST + " bytes.", "Cut it into smaller files.");
+            file + " is larger than " + HuntDraft.LONGEST + " bytes.",
+            "Cut it into smaller files.");
       }
       return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     } catch (IOException | RuntimeException e) {

@@ -52,10 +52,7 @@ final class HuntsPrecisionCommand implements Command {
   }
 
   private static void table(
-      String title,
-      Map<String, Count> counts,
-      Function<Count, OptionalDouble> share,
-      Output out)
+      String title, Map<String, Count> counts, Function<Count, OptionalDouble> share, Output out)
       throws IOException {
     String form = "%9s %9s %9s %9s  %s\n";
     out.print(form.formatted("hits", "confirmed", "benign", "right", title));

@@ -26,8 +26,7 @@ final class HuntsShowCommand implements Command {
 
   @Override
   public ExitStatus run(Arguments arguments, Console console) throws FailureException, IOException {
-    Loaded loaded =
-        SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
+    Loaded loaded = SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
     ExitStatus status = Problems.show(loaded, console);
     List<Hunt> hunts = HuntsFolder.select(loaded, arguments.operands());
     LocalDate today = LocalDate.now(console.clock());

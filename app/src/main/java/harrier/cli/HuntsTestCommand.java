@@ -23,8 +23,7 @@ final class HuntsTestCommand implements Command {
           0,
           CommandSpec.ANY,
           "Run the tests that hunts carry, and say what they do not show",
-          List.of(
-              HuntsFolder.FOLDER, SiteOptions.SITE, SiteOptions.LIST, ExclusionText.FORMAT),
+          List.of(HuntsFolder.FOLDER, SiteOptions.SITE, SiteOptions.LIST, ExclusionText.FORMAT),
           List.of("The exit status is 1 if a test fails."));
 
   @Override
@@ -36,8 +35,7 @@ final class HuntsTestCommand implements Command {
   public ExitStatus run(Arguments arguments, Console console) throws FailureException, IOException {
     boolean json =
         arguments.word(ExclusionText.FORMAT, ExclusionText.FORMATS).orElse("text").equals("json");
-    Loaded loaded =
-        SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
+    Loaded loaded = SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
     ExitStatus status = Problems.show(loaded, console);
     List<HuntTestReport> reports = new ArrayList<>();
     for (Hunt hunt : HuntsFolder.select(loaded, arguments.operands())) {
@@ -48,7 +46,8 @@ final class HuntsTestCommand implements Command {
         out.print(Printable.lines(text(report)));
       }
       if (json) {
-        out.print(JsonText.of(Map.of("hunts", reports.stream().map(each -> record(each)).toList())));
+        out.print(
+            JsonText.of(Map.of("hunts", reports.stream().map(each -> record(each)).toList())));
       }
     }
     return reports.stream().allMatch(HuntTestReport::passed) ? status : ExitStatus.FOUND;
@@ -92,8 +91,8 @@ final class HuntsTestCommand implements Command {
     outcome.reasons().forEach(reason -> lines.add("  " + reason));
     outcome
         .conditions()
-        .forEach(condition ->
-            Explanations.lines(condition).forEach(line -> lines.add("  " + line)));
+        .forEach(
+            condition -> Explanations.lines(condition).forEach(line -> lines.add("  " + line)));
     return lines;
   }
 
@@ -133,7 +132,9 @@ final class HuntsTestCommand implements Command {
     record.put("line", (long) outcome.test().position().line());
     record.put("failures", outcome.failures());
     record.put("exclusions", outcome.reasons());
-    record.put("conditions", outcome.conditions().stream().map(term -> Explanations.record(term)).toList());
+    record.put(
+        "conditions",
+        outcome.conditions().stream().map(term -> Explanations.record(term)).toList());
     return record;
   }
 }

@@ -74,7 +74,8 @@ final class RunHistory implements AutoCloseable {
   /** The sink with the history behind it. */
   Sink behind(Sink results, Manifest manifest) {
     Sink history =
-        out.map(file -> Sinks.forHunts(SinkOptions.TEXT.withFormat("ndjson").withManifest(manifest), file))
+        out.map(file ->
+                Sinks.forHunts(SinkOptions.TEXT.withFormat("ndjson").withManifest(manifest), file))
             .orElseGet(NoSink::new);
     return new HistorySink(results, history, use);
   }

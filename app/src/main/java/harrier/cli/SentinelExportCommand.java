@@ -36,8 +36,7 @@ final class SentinelExportCommand implements Command {
 
   @Override
   public ExitStatus run(Arguments arguments, Console console) throws FailureException, IOException {
-    Loaded loaded =
-        SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
+    Loaded loaded = SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
     List<Hunt> hunts = HuntsFolder.select(loaded, arguments.all(HUNT));
     if (hunts.isEmpty()) {
       throw new FailureException("no hunt could be loaded.", "See harrier hunts check.");

@@ -28,7 +28,9 @@ final class SentinelOptions {
           "NAME=value lines that only you can read; they go before the environment");
   static final Option OUTBOX =
       Option.value(
-          "outbox", "DIR", "folder where hits wait until they are sent (default: ~/.harrier/outbox)");
+          "outbox",
+          "DIR",
+          "folder where hits wait until they are sent (default: ~/.harrier/outbox)");
   static final Option WAIT =
       Option.value("wait", "TIME", "longest time to wait for the service at the end (default: 5m)");
   static final Option PARALLEL = Option.value("parallel", "N", "calls at a time (default: 4)");
@@ -61,8 +63,7 @@ final class SentinelOptions {
   }
 
   static Settings settings(Arguments arguments) throws FailureException, IOException {
-    return explained(() ->
-        Settings.of(System.getenv(), arguments.last(SETTINGS).map(Path::of)));
+    return explained(() -> Settings.of(System.getenv(), arguments.last(SETTINGS).map(Path::of)));
   }
 
   static Https https(Settings settings) throws IOException {
@@ -91,8 +92,7 @@ final class SentinelOptions {
               Credentials.of(settings, https, console.clock()),
               settings.cloud().ingestion(),
               console.clock());
-      IngestionClient client =
-          new IngestionClient(https, IngestionAddress.of(settings), tokens);
+      IngestionClient client = new IngestionClient(https, IngestionAddress.of(settings), tokens);
       Outbox outbox = outbox(arguments);
       Courier courier = Courier.start(outbox, client, Patience.DEFAULT, parallel);
       return new SentinelForwarder(outbox, courier, new HitRow(Version.number()), wait);

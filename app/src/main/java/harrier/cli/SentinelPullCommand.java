@@ -24,7 +24,8 @@ import java.util.Optional;
 /** {@code harrier sentinel pull}. */
 final class SentinelPullCommand implements Command {
   private static final Option HISTORY =
-      Option.value("history", "FILE", "past hits that runs with --history have written; they change");
+      Option.value(
+          "history", "FILE", "past hits that runs with --history have written; they change");
   private static final Option FROM =
       Option.value("from", "FILE", "take rows from an export (JSON or CSV) and ask no workspace");
   private static final Option DAYS =
@@ -92,10 +93,8 @@ final class SentinelPullCommand implements Command {
 
   private static ExitStatus context(Path history, Arguments arguments, Console console)
       throws FailureException, IOException {
-    Loaded loaded =
-        SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
-    ContextJoin join =
-        new ContextJoin(loaded.hunts(), new Judge(LocalDate.now(console.clock())));
+    Loaded loaded = SiteOptions.apply(arguments, console, HuntsFolder.load(arguments, console));
+    ContextJoin join = new ContextJoin(loaded.hunts(), new Judge(LocalDate.now(console.clock())));
     List<String> hashes = List.copyOf(join.wanted(history));
     List<String> queries = PullQueries.context(hashes);
     if (arguments.has(QUERY)) {

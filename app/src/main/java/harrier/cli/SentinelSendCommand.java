@@ -43,7 +43,8 @@ final class SentinelSendCommand implements Command {
     try (SentinelForwarder forwarder = SentinelOptions.forwarder(arguments, console)) {
       Lines lines = new Lines(forwarder);
       for (String file : arguments.operands()) {
-        try (InputStream in = file.equals("-") ? console.in() : Files.newInputStream(Path.of(file))) {
+        try (InputStream in =
+            file.equals("-") ? console.in() : Files.newInputStream(Path.of(file))) {
           JsonLines.read(in, lines);
         }
       }

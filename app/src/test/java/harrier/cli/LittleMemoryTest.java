@@ -20,7 +20,8 @@ class LittleMemoryTest {
   @ParameterizedTest
   @ValueSource(ints = {20, 300})
   void megabytesOfZerosAreScannedInAHeapOf64(int megabytes) throws Exception {
-    Path rules = Files.writeString(folder.resolve("r.yar"), "rule r { condition: filesize > 16MB }");
+    Path rules =
+        Files.writeString(folder.resolve("r.yar"), "rule r { condition: filesize > 16MB }");
     Path output = folder.resolve("out");
     List<String> command =
         List.of(

@@ -12,6 +12,7 @@ class RehearsalTest {
 
   @Test
   void everyRunSucceeds() {
-    assertThatCode(() -> Rehearsal.run(CommandRun.installation(), state)).doesNotThrowAnyException();
+    assertThatCode(() -> Rehearsal.run(CommandRun.installation(), state))
+        .doesNotThrowAnyException();
   }
 }

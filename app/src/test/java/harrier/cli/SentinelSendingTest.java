@@ -49,7 +49,15 @@ class SentinelSendingTest {
     Path hits = Files.writeString(folder.resolve("hits.ndjson"), HIT + "{\"no\": 1}\nnot JSON\n");
     CommandRun send =
         CommandRun.of(
-            "sentinel", "send", "--settings", settings, "--outbox", outbox, "--wait", "100ms", hits);
+            "sentinel",
+            "send",
+            "--settings",
+            settings,
+            "--outbox",
+            outbox,
+            "--wait",
+            "100ms",
+            hits);
     assertThat(send.status()).isEqualTo(ExitStatus.FOUND);
     assertThat(send.out())
         .startsWith("1 line without a hit\nSentinel: 0 hits delivered\n1 wait in " + outbox)
@@ -68,7 +76,8 @@ class SentinelSendingTest {
   void saysWhichSettingIsMissing() throws IOException {
     Files.writeString(settings, "HARRIER_SENTINEL_TOKEN=a-token\n");
     CommandRun run =
-        CommandRun.of("hunt", "--sink", "sentinel", "--settings", settings, "--outbox", outbox, folder);
+        CommandRun.of(
+            "hunt", "--sink", "sentinel", "--settings", settings, "--outbox", outbox, folder);
     assertThat(run.status()).isEqualTo(ExitStatus.WRONG);
     assertThat(run.err())
         .startsWith("harrier: there is no HARRIER_SENTINEL_ENDPOINT")
@@ -86,11 +95,13 @@ class SentinelSendingTest {
         .startsWith("harrier: cannot use " + none + ": there is no such file.\n--settings");
     Files.writeString(settings, Files.readString(settings) + "HARRIER_CA=" + none + "\n");
     assertThat(
-            CommandRun.of("sentinel", "send", "--settings", settings, "--outbox", outbox, "-").err())
+            CommandRun.of("sentinel", "send", "--settings", settings, "--outbox", outbox, "-")
+                .err())
         .startsWith("harrier: cannot use " + none);
     Files.writeString(none, "");
     assertThat(
-            CommandRun.of("sentinel", "send", "--settings", settings, "--outbox", outbox, "-").err())
+            CommandRun.of("sentinel", "send", "--settings", settings, "--outbox", outbox, "-")
+                .err())
         .startsWith("harrier: no certificates can be read from " + none);
   }
 

@@ -235,8 +235,7 @@ public final class RuleCompiler {
     Checks checks = new Checks(slowIsWrong, slowIsWrong, disabledWarnings, linters);
     Diagnostics diagnostics = new Diagnostics();
     Analyzer analyzer =
-        new Analyzer(
-            dialect, available(), externals, includes(), skipInvalid, checks, diagnostics);
+        new Analyzer(dialect, available(), externals, includes(), skipInvalid, checks, diagnostics);
     return new Analysis(analyzer, diagnostics);
   }
 

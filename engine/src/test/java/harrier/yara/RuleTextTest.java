@@ -18,7 +18,8 @@ class RuleTextTest {
             "rule a { // c\n strings: $h = { 4D ?? } $r = /x+/i $s = \"}\" condition: #h > 0x2 } \u00e9");
     assertThat(RuleText.tokens(source))
         .extracting(token -> token.kind() + " " + source.text(token.start(), token.end()))
-        .startsWith("KEYWORD rule", "IDENTIFIER a", "PUNCTUATION {", "COMMENT // c", "KEYWORD strings")
+        .startsWith(
+            "KEYWORD rule", "IDENTIFIER a", "PUNCTUATION {", "COMMENT // c", "KEYWORD strings")
         .contains("HEX 4D", "HEX ??", "REGEX /x+/i", "STRING \"}\"", "PATTERN #h", "NUMBER 0x2")
         .endsWith("PUNCTUATION }", "ERROR \u00e9");
   }

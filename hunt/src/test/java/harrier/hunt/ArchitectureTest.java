@@ -145,18 +145,21 @@ class ArchitectureTest {
           entry(
               "sentinel.content",
               Set.of(
-                  "sentinel.row", "sentinel.template", "kql", "json", "model", "exclusion",
+                  "sentinel.row",
+                  "sentinel.template",
+                  "kql",
+                  "json",
+                  "model",
+                  "exclusion",
                   "context")),
-          entry(
-              "sentinel.check", Set.of("attack", "kql.schema", "json", "target", "model")),
+          entry("sentinel.check", Set.of("attack", "kql.schema", "json", "target", "model")),
           entry("sentinel.https", Set.of("json")),
           entry("sentinel.auth", Set.of("sentinel.https", "json", "context")),
           entry("sentinel.row", Set.of("json")),
           entry("sentinel.outbox", Set.of("journal", "json")),
           entry(
               "sentinel.ingest",
-              Set.of(
-                  "sentinel.auth", "sentinel.https", "sentinel.outbox", "sentinel.row", "sink")),
+              Set.of("sentinel.auth", "sentinel.https", "sentinel.outbox", "sentinel.row", "sink")),
           entry(
               "sentinel.pull",
               Set.of(

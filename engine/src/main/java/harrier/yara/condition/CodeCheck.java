@@ -103,8 +103,9 @@ final class CodeCheck {
   }
 
   /**
-   * Checks an instruction and returns where the next one begins. Most operands are checked without a
-   * call: loading a rule set does so a hundred thousand times, and most of them in the interpreter.
+   * Checks an instruction and returns where the next one begins. Most operands are checked without
+   * a call: loading a rule set does so a hundred thousand times, and most of them in the
+   * interpreter.
    */
   private int instruction(int at) {
     int op = words[at];
@@ -246,9 +247,7 @@ final class CodeCheck {
     byte[][] operands = new byte[letters.length][];
     for (int op = 0; op < operands.length; op++) {
       operands[op] =
-          letters[op] == null
-              ? NO_INSTRUCTION
-              : letters[op].getBytes(StandardCharsets.ISO_8859_1);
+          letters[op] == null ? NO_INSTRUCTION : letters[op].getBytes(StandardCharsets.ISO_8859_1);
     }
     return operands;
   }

@@ -25,7 +25,8 @@ final class PatternOps {
   int execute(long[] r, int pc) {
     return switch (code[pc]) {
       case Op.PATTERN_TEST -> branch(matches.count((int) r[code[pc + 1]]) != 0, pc + 2);
-      case Op.PATTERN_AT -> branch(matches.startsAt((int) r[code[pc + 1]], r[code[pc + 2]]), pc + 3);
+      case Op.PATTERN_AT ->
+          branch(matches.startsAt((int) r[code[pc + 1]], r[code[pc + 2]]), pc + 3);
       case Op.PATTERN_IN ->
           branch(in((int) r[code[pc + 1]], r[code[pc + 2]], r[code[pc + 3]]), pc + 4);
       case Op.COUNT -> {

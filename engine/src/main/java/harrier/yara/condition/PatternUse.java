@@ -41,7 +41,10 @@ final class PatternUse {
     return all;
   }
 
-  /** By pattern: the only offset that counts, {@link RuleFacts#PLACED} or {@link RuleFacts#ANYWHERE}. */
+  /**
+   * By pattern: the only offset that counts, {@link RuleFacts#PLACED} or {@link
+   * RuleFacts#ANYWHERE}.
+   */
   long[] offsets() {
     long[] asked = new long[offsets.length];
     for (int i = 0; i < asked.length; i++) {

@@ -93,8 +93,7 @@ public sealed interface Node {
     @Override
     public long instructions() {
       long one = Math.max(1, body.instructions());
-      return saturated(
-          max == UNBOUNDED ? one * Math.max(1, min) + 2 : one * max + (max - min));
+      return saturated(max == UNBOUNDED ? one * Math.max(1, min) + 2 : one * max + (max - min));
     }
   }
 

@@ -7,8 +7,8 @@ import harrier.yara.verify.Verifier;
 import java.util.Optional;
 
 /**
- * The matches of a target as conditions see them: what was found, and {@link Placed} patterns, which
- * are compared when they are asked for. Mutable, for one thread.
+ * The matches of a target as conditions see them: what was found, and {@link Placed} patterns,
+ * which are compared when they are asked for. Mutable, for one thread.
  */
 final class Answers implements MatchView {
   /** Bytes before a match that may decide on it. */

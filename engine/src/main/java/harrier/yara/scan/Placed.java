@@ -6,8 +6,8 @@ import java.util.BitSet;
 
 /**
  * Patterns of which conditions ask only whether they begin at some places, as {@code $a at
- * pe.entry_point} does, and which can be compared there. Where nobody lists matches they need not be
- * searched for; then rules that may be true through them are evaluated whatever was found.
+ * pe.entry_point} does, and which can be compared there. Where nobody lists matches they need not
+ * be searched for; then rules that may be true through them are evaluated whatever was found.
  * Immutable.
  */
 final class Placed {

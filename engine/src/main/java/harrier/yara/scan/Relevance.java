@@ -102,7 +102,9 @@ final class Relevance implements Demand {
     leftOut = rules.kindTables().leftOut(kind(), listing);
   }
 
-  /** Patterns that were perhaps not searched for, and are to be compared where they are asked for. */
+  /**
+   * Patterns that were perhaps not searched for, and are to be compared where they are asked for.
+   */
   Optional<Placed> leftOut() {
     return leftOut;
   }

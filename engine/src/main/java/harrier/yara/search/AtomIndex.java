@@ -448,8 +448,7 @@ public final class AtomIndex {
     return bits[word >>> 6 & bits.length - 1] >>> word;
   }
 
-  private int expandWords(
-      byte[] data, long[] bits, int[] positions, int blocks, int length) {
+  private int expandWords(byte[] data, long[] bits, int[] positions, int blocks, int length) {
     int count = 0;
     for (int b = BLOCKS; b < blocks; b++) {
       count = noteWords(data, positions[b], positions[b] + length, bits, positions, count);
@@ -457,8 +456,7 @@ public final class AtomIndex {
     return count;
   }
 
-  private int noteWords(
-      byte[] data, int from, int end, long[] bits, int[] positions, int before) {
+  private int noteWords(byte[] data, int from, int end, long[] bits, int[] positions, int before) {
     int step = stride;
     int count = before;
     for (int i = from; i < end; i += step) {

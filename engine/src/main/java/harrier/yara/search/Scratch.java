@@ -5,7 +5,9 @@ package harrier.yara.search;
  * two bytes that are still looked for in the target. Mutable; serves any index, one at a time.
  */
 public final class Scratch {
-  /** Where the second half of the list begins: for blocks that hold a candidate, and for entries. */
+  /**
+   * Where the second half of the list begins: for blocks that hold a candidate, and for entries.
+   */
   static final int SECOND = AtomIndex.BLOCK + 16;
 
   final int[] positions = new int[2 * SECOND];

@@ -17,8 +17,7 @@ public final class SourceTokens {
     List<SourceToken> all = new ArrayList<>(tokens.count() + comments.size());
     int comment = 0;
     for (int i = 0; i < tokens.count(); i++) {
-      while (comment < comments.size()
-          && comments.get(comment).span().start() < tokens.start(i)) {
+      while (comment < comments.size() && comments.get(comment).span().start() < tokens.start(i)) {
         all.add(comment(comments.get(comment++)));
       }
       if (tokens.kind(i) != TokenKind.EOF) {
@@ -29,8 +28,7 @@ public final class SourceTokens {
   }
 
   private static SourceToken comment(Ast.Comment comment) {
-    return new SourceToken(
-        SourceToken.Kind.COMMENT, comment.span().start(), comment.span().end());
+    return new SourceToken(SourceToken.Kind.COMMENT, comment.span().start(), comment.span().end());
   }
 
   private static SourceToken.Kind kind(TokenKind kind) {

@@ -19,10 +19,7 @@ record Literals(
 
   Needle.Literal get(int index) {
     return new Needle.Literal(
-        numbers[index],
-        slice(values, ends, index),
-        slice(masks, maskEnds, index),
-        edges[index]);
+        numbers[index], slice(values, ends, index), slice(masks, maskEnds, index), edges[index]);
   }
 
   private static byte[] slice(byte[] bytes, int[] ends, int index) {

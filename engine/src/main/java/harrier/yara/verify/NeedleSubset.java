@@ -42,7 +42,10 @@ final class NeedleSubset {
       if (needle >= 0) {
         int entry = entries.add(needle, all.offsetOf[payload], from.atom(payload));
         entries.check(
-            entry, from.checkAt()[payload], from.checkValues()[payload], from.checkMasks()[payload]);
+            entry,
+            from.checkAt()[payload],
+            from.checkValues()[payload],
+            from.checkMasks()[payload]);
       }
     }
     return new Needles(

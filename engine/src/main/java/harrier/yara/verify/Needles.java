@@ -10,9 +10,9 @@ import java.util.function.IntToDoubleFunction;
  * All patterns of a rule set, ready to be searched: needles, the atoms that lead to them, chains.
  * Immutable.
  *
- * <p>The atom index gives payloads: numbers of {@link Entries}. Payload {@code p} means needle {@code
- * needleOf[p]} whose comparison begins {@code offsetOf[p]} bytes before the atom. The check of an
- * entry turns most candidates away without touching the needle.
+ * <p>The atom index gives payloads: numbers of {@link Entries}. Payload {@code p} means needle
+ * {@code needleOf[p]} whose comparison begins {@code offsetOf[p]} bytes before the atom. The check
+ * of an entry turns most candidates away without touching the needle.
  */
 public final class Needles {
   private static final int[] NO_NEEDLE = {};

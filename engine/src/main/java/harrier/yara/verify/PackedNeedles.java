@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Needles as bytes. Stored is what the patterns are and which atoms stand for them, in the order
- * in which search tables are laid out; tables and programs are made anew, so that they may change
+ * Needles as bytes. Stored is what the patterns are and which atoms stand for them, in the order in
+ * which search tables are laid out; tables and programs are made anew, so that they may change
  * without the format.
  */
 public final class PackedNeedles {

@@ -180,8 +180,8 @@ public final class Verifier implements AtomIndex.Sink {
   }
 
   /**
-   * Compares needles of {@link Needles#anchored} with the data at one place of the window and adds a
-   * match that begins there.
+   * Compares needles of {@link Needles#anchored} with the data at one place of the window and adds
+   * a match that begins there.
    */
   public void compareAt(int[] anchored, int start) {
     for (int index : anchored) {

@@ -31,11 +31,7 @@ public record HostileFacts(Map<String, Object> facts, int malformed) {
           ByteView data = ByteView.of(file);
           facts.putAll(
               ModuleFacts.of(
-                  module,
-                  data,
-                  Optional.empty(),
-                  Dialect.HARRIER,
-                  malformed::incrementAndGet));
+                  module, data, Optional.empty(), Dialect.HARRIER, malformed::incrementAndGet));
         });
     return new HostileFacts(facts, malformed.get());
   }

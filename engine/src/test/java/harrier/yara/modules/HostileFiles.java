@@ -23,8 +23,7 @@ public final class HostileFiles {
    */
   public static byte[] compound(String name, int storages) {
     int sectors = FAT_SECTORS + (storages * ENTRY + SECTOR - 1) / SECTOR;
-    ByteBuffer file =
-        ByteBuffer.allocate((sectors + 1) * SECTOR).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer file = ByteBuffer.allocate((sectors + 1) * SECTOR).order(ByteOrder.LITTLE_ENDIAN);
     file.putInt(0, 0xE011CFD0).putInt(4, 0xE11AB1A1);
     file.putShort(28, (short) 0xFFFE).putShort(30, (short) 12).putInt(48, FAT_SECTORS);
     file.putInt(68, -2);

@@ -136,7 +136,17 @@ class SmallModulesTest {
       assertThat(string.call("to_int", "1y2p0ij32e8e7", 36)).isEqualTo(Long.MAX_VALUE);
       assertThat(string.call("to_int", "1y2p0ij32e8e8", 36)).isEqualTo(UNDEFINED);
       for (String none :
-          new String[] {"", "-", "+", "10A", "--1", "9223372036854775808", "-9223372036854775809", "1\u00ff", " 0x"}) {
+          new String[] {
+            "",
+            "-",
+            "+",
+            "10A",
+            "--1",
+            "9223372036854775808",
+            "-9223372036854775809",
+            "1\u00ff",
+            " 0x"
+          }) {
         assertThat(string.call("to_int", none)).as(none).isEqualTo(UNDEFINED);
       }
       assertThat(string.call("to_int", "1", 1)).isEqualTo(UNDEFINED);

@@ -21,8 +21,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Patterns that are compared where a condition asks for them give the answers that a search for them
- * gives.
+ * Patterns that are compared where a condition asks for them give the answers that a search for
+ * them gives.
  */
 class PlacedTest {
   private static final int SIZE = 600_000;
@@ -163,7 +163,9 @@ class PlacedTest {
     return source.toString();
   }
 
-  /** Zeros with letters at the places of the conditions, at the borders of chunks, and at the end. */
+  /**
+   * Zeros with letters at the places of the conditions, at the borders of chunks, and at the end.
+   */
   private static byte[] target(Random random) {
     byte[] target = new byte[SIZE];
     for (int from : new int[] {0, 129_990, 131_060, 262_000, SIZE - 30}) {
@@ -218,8 +220,7 @@ class PlacedTest {
     Dialect dialect = Dialect.HARRIER;
     Analyzer analyzer =
         new Analyzer(dialect, TestModules::find, Map.of(), Includes.none(), false, diagnostics);
-    analyzer.add(
-        "default", Parser.parse(SourceFile.of("rules.yar", text), dialect, diagnostics));
+    analyzer.add("default", Parser.parse(SourceFile.of("rules.yar", text), dialect, diagnostics));
     assertThat(diagnostics.errors()).isZero();
     return CompiledRules.of(analyzer.program(), dialect);
   }

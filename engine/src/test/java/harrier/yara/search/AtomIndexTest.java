@@ -52,13 +52,7 @@ class AtomIndexTest {
       byte[] atom = bytes(random, random.nextBoolean() ? 4 : 2);
       AtomIndex index = new AtomIndexBuilder(stride).add(atom, 7).build();
       List<Integer> found = new ArrayList<>();
-      index.scan(
-          data,
-          0,
-          data.length,
-          data.length,
-          new Scratch(),
-          (_, at) -> found.add(at));
+      index.scan(data, 0, data.length, data.length, new Scratch(), (_, at) -> found.add(at));
       List<Integer> expected = new ArrayList<>();
       for (int at = 0; at + atom.length <= data.length; at += stride) {
         if (Arrays.equals(data, at, at + atom.length, atom, 0, atom.length)) {

@@ -30,7 +30,10 @@ class EntryListTest {
       Entries entries = list.finish();
       byte[] data = bytes(300);
       List<String> found = new ArrayList<>();
-      search(entries.index(1), data, (payload, at) -> found.add(entries.needles()[payload] + "@" + at));
+      search(
+          entries.index(1),
+          data,
+          (payload, at) -> found.add(entries.needles()[payload] + "@" + at));
       List<String> expected = new ArrayList<>();
       search(sorting.build(), data, (payload, at) -> expected.add(payload + "@" + at));
       assertThat(found).as("round %d", round).containsExactlyInAnyOrderElementsOf(expected);

@@ -43,7 +43,9 @@ public final class Techniques {
 
   /** What took the place of an id that older versions used. */
   public static Optional<Technique> replacement(String id) {
-    return rows(REPLACED).stream().filter(row -> row[0].equals(id)).map(row -> BY_ID.get(row[1]))
+    return rows(REPLACED).stream()
+        .filter(row -> row[0].equals(id))
+        .map(row -> BY_ID.get(row[1]))
         .findFirst();
   }
 

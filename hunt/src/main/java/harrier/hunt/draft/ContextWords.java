@@ -25,10 +25,13 @@ final class ContextWords {
   private static Pattern words(DeploymentContext context) {
     return Pattern.compile(
         switch (context) {
-          case FILE -> "\\bfiles?\\b|\\bdisks?\\b|\\bendpoints?\\b|\\bedr\\b|\\bantivirus\\b|\\bupload";
-          case ARCHIVE -> "\\barchives?\\b|\\bimages?\\b|\\bpackages?\\b|\\bzip\\b|\\bcontainers?\\b";
+          case FILE ->
+              "\\bfiles?\\b|\\bdisks?\\b|\\bendpoints?\\b|\\bedr\\b|\\bantivirus\\b|\\bupload";
+          case ARCHIVE ->
+              "\\barchives?\\b|\\bimages?\\b|\\bpackages?\\b|\\bzip\\b|\\bcontainers?\\b";
           case EMAIL -> "\\be-?mails?\\b|\\bmail\\b|\\battachments?\\b";
-          case NETWORK -> "\\bnetworks?\\b|\\btraffic\\b|\\bpcaps?\\b|\\bids\\b|\\bproxy\\b|\\bproxies\\b";
+          case NETWORK ->
+              "\\bnetworks?\\b|\\btraffic\\b|\\bpcaps?\\b|\\bids\\b|\\bproxy\\b|\\bproxies\\b";
           case MEMORY -> "\\bmemory\\b|\\bprocess(?:es)?\\b|\\bforensics?\\b";
         });
   }

@@ -104,8 +104,9 @@ record DraftPage(
       entry
           .when()
           .ifPresent(when ->
-              Leaves.of(when).forEach(leaf ->
-                  Leaves.list(leaf).ifPresent(name -> lists.putIfAbsent(name, List.of()))));
+              Leaves.of(when)
+                  .forEach(leaf ->
+                      Leaves.list(leaf).ifPresent(name -> lists.putIfAbsent(name, List.of()))));
       lists.putAll(entry.lists());
     }
     if (lists.isEmpty()) {

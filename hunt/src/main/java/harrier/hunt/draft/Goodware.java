@@ -118,8 +118,7 @@ public record Goodware(List<Product> products, long matched, Summary summary) {
           && matches.rules().stream().anyMatch(each -> each.rule().namespace().equals(RULE))) {
         matched++;
         String name = names.of(matches.place(), matches.console());
-        Product known =
-            byName.getOrDefault(name, new Product(name, List.of(), new TreeSet<>(), 0));
+        Product known = byName.getOrDefault(name, new Product(name, List.of(), new TreeSet<>(), 0));
         byName.put(name, with(known, matches));
       }
     }

@@ -57,8 +57,7 @@ final class Hints {
   List<Hint> of(List<String> texts) {
     Map<String, Hint> found = new LinkedHashMap<>();
     for (String text : texts) {
-      String lower =
-          text.substring(0, Math.min(text.length(), LONGEST)).toLowerCase(Locale.ROOT);
+      String lower = text.substring(0, Math.min(text.length(), LONGEST)).toLowerCase(Locale.ROOT);
       for (Row row : rows) {
         if (row.words.matcher(lower).find()) {
           found.merge(row.suggests, new Hint(row.suggests, row.weight, List.of(text)), Hints::both);

@@ -15,14 +15,14 @@ enum Label {
   GUIDANCE(
       "(?:known )?false[ -]positives?(?: guidance| scenarios| notes)?|tuning(?: guidance)?"
           + "|(?:known )?benign(?: scenarios| activity)?|exclusions"),
-  SCENARIO(
-      "(?:false[ -]positive |benign |known )?(?:scenario|situation|case)(?: ?#?\\d{1,3})?"),
+  SCENARIO("(?:false[ -]positive |benign |known )?(?:scenario|situation|case)(?: ?#?\\d{1,3})?"),
   FILTER(
       "(?:suggested |example |recommended )?(?:filters?|exclusions?|exclude)"
           + "(?: ?(?:/|or|and) ?(?:filters?|exclusions?|exclude))?|how to (?:exclude|tune)(?: it)?|tune"),
   DESCRIPTION("description|details?|explanation|why"),
   EXAMPLE("examples?"),
-  ATTACK("(?:mitre )?att&ck(?: context| mapping)?|mitre(?: context| mapping)?|tactics?|techniques?"),
+  ATTACK(
+      "(?:mitre )?att&ck(?: context| mapping)?|mitre(?: context| mapping)?|tactics?|techniques?"),
   SEVERITY("severity|level"),
   CONFIDENCE("confidence"),
   REFERENCES("references?|original source|sources?|links?"),

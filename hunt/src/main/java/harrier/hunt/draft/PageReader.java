@@ -14,7 +14,8 @@ final class PageReader {
   private static final Pattern COUNT =
       Pattern.compile("(?i)\\bcontains (\\d{1,6}) (?:string )?patterns?\\b");
   private static final Pattern BADGE =
-      Pattern.compile("(?i)^(?:yara|sigma|kql)[ |\u00b7]{1,3}(informational|low|medium|high|critical)\\b.*");
+      Pattern.compile(
+          "(?i)^(?:yara|sigma|kql)[ |\u00b7]{1,3}(informational|low|medium|high|critical)\\b.*");
   private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"')]{3,300}");
   private static final Pattern TECHNIQUE = Pattern.compile("\\bT\\d{4}(?:\\.\\d{3})?\\b");
 

@@ -18,11 +18,15 @@ final class Readings {
     proposal
         .literal()
         .ifPresent(literal ->
-            lines.add("literal: " + ExpressionText.print(literal) + "; as an exclusion it "
-                + Proposal.effect(literal)));
+            lines.add(
+                "literal: "
+                    + ExpressionText.print(literal)
+                    + "; as an exclusion it "
+                    + Proposal.effect(literal)));
     proposal
         .literalAsFilter()
-        .ifPresent(kept -> lines.add("literal, as a filter that keeps: it " + Proposal.effect(kept)));
+        .ifPresent(
+            kept -> lines.add("literal, as a filter that keeps: it " + Proposal.effect(kept)));
     proposal
         .inferred()
         .ifPresent(inferred ->
@@ -34,7 +38,8 @@ final class Readings {
                         : "; " + proposal.polarity().meaning())));
     for (Note note : proposal.notes()) {
       if (!note.code().equals("polarity")) {
-        lines.add(note.code() + ", at \"" + place(proposal.written(), note) + "\": " + note.message());
+        lines.add(
+            note.code() + ", at \"" + place(proposal.written(), note) + "\": " + note.message());
       }
     }
     return lines;

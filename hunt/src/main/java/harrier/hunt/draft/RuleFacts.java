@@ -116,8 +116,7 @@ record RuleFacts(
       }
       Set<DeploymentContext> contexts = contexts(notes);
       for (Hint each : techniques) {
-        String title =
-            Techniques.of(each.suggests()).map(Techniques::title).orElse("no technique");
+        String title = Techniques.of(each.suggests()).map(Techniques::title).orElse("no technique");
         notes.add(each.suggests() + " (" + title + "), because of " + because(each));
       }
       return new RuleFacts(

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * @param rules that match it
  */
 record SampleText(String text, List<String> rules) {
-  private static final Pattern PLAIN = Pattern.compile("^\"([\\x20-\\x7E&&[^\"\\\\]]{1,200})\"(.*)");
+  private static final Pattern PLAIN =
+      Pattern.compile("^\"([\\x20-\\x7E&&[^\"\\\\]]{1,200})\"(.*)");
   private static final int MOST = 100;
 
   /** Every pattern that is plain text, one after the other; empty if no rule matches that. */
@@ -44,6 +45,8 @@ record SampleText(String text, List<String> rules) {
         names.add(match.rule().name());
       }
     }
-    return names.isEmpty() ? Optional.empty() : Optional.of(new SampleText(text, List.copyOf(names)));
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new SampleText(text, List.copyOf(names)));
   }
 }

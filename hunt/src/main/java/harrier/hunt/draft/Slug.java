@@ -11,9 +11,9 @@ final class Slug {
   private static final int LONGEST = 60;
   private static final Set<String> SMALL =
       Set.of(
-          "a", "an", "and", "are", "as", "at", "by", "can", "eg", "for", "from", "in", "is", "it", "its",
-          "like", "may", "of", "on", "or", "such", "than", "that", "the", "this", "to", "use", "used",
-          "uses", "using", "via", "which", "with");
+          "a", "an", "and", "are", "as", "at", "by", "can", "eg", "for", "from", "in", "is", "it",
+          "its", "like", "may", "of", "on", "or", "such", "than", "that", "the", "this", "to",
+          "use", "used", "uses", "using", "via", "which", "with");
 
   private Slug() {}
 

@@ -14,7 +14,10 @@ final class YamlText {
     return this;
   }
 
-  /** A comment, later lines of it indented; whatever YAML could not bear in them is shown as an escape. */
+  /**
+   * A comment, later lines of it indented; whatever YAML could not bear in them is shown as an
+   * escape.
+   */
   YamlText comment(String indent, String text) {
     String lead = indent + "# ";
     for (String each : wrapped(words(printable(text)), WIDTH - indent.length() - 4)) {
@@ -41,7 +44,8 @@ final class YamlText {
   /** A key with lines that are read as one, with a blank between them. */
   YamlText folded(String indent, String key, List<String> lines) {
     String whole = String.join(" ", lines);
-    if (!whole.equals(printable(whole)) || lines.stream().anyMatch(each -> !each.equals(each.strip()))) {
+    if (!whole.equals(printable(whole))
+        || lines.stream().anyMatch(each -> !each.equals(each.strip()))) {
       return text(indent, key, whole);
     }
     line(indent + key + ": >-");

@@ -22,9 +22,7 @@ public enum Decision {
     if (isImpossible(expression)) {
       return NEVER_TRUE;
     }
-    return isImpossible(new Expression.Not(expression, expression.place()))
-        ? ALWAYS_TRUE
-        : DEPENDS;
+    return isImpossible(new Expression.Not(expression, expression.place())) ? ALWAYS_TRUE : DEPENDS;
   }
 
   private static boolean isImpossible(Expression expression) {

@@ -17,9 +17,10 @@ import java.util.Set;
 /**
  * Everything that a field can be as far as some comparisons tell: unknown, known to be absent, or
  * with a value that makes some of them true. Exact for equality, membership, {@code contains},
- * {@code startswith}, {@code endswith} and the order of integers. Terms, regular expressions, blocks
- * of addresses, named lists and other orders are opaque: each may hold or not as it likes, unless an
- * equality names the value, so there may be states here that no value has, and never one too few.
+ * {@code startswith}, {@code endswith} and the order of integers. Terms, regular expressions,
+ * blocks of addresses, named lists and other orders are opaque: each may hold or not as it likes,
+ * unless an equality names the value, so there may be states here that no value has, and never one
+ * too few.
  */
 final class FieldStates {
   private static final int MOST_NEEDLES = 10;

@@ -13,8 +13,8 @@ public final class Implication {
   private Implication() {}
 
   /**
-   * Whether {@code then} is true for every context for which {@code when} is. Yes is certain; no may
-   * mean that it was not found out.
+   * Whether {@code then} is true for every context for which {@code when} is. Yes is certain; no
+   * may mean that it was not found out.
    */
   public static boolean holds(Expression when, Expression then) {
     Optional<List<List<Literal>>> ways = Branches.of(when);
@@ -24,10 +24,8 @@ public final class Implication {
     }
     Search search = new Search(others.get());
     return ways.get().stream()
-        .allMatch(
-            way ->
-                search.fails(
-                    way.stream().map(literal -> new Demand(literal, true)).toList(), 0));
+        .allMatch(way ->
+            search.fails(way.stream().map(literal -> new Demand(literal, true)).toList(), 0));
   }
 
   /** Looks for a context that none of some branches recognises. */

@@ -4,7 +4,9 @@ package harrier.hunt.kql;
 public enum Dialect {
   /** A Log Analytics workspace, where Microsoft Sentinel keeps its tables. */
   LOG_ANALYTICS("Log Analytics", "TimeGenerated"),
-  /** Advanced hunting in Microsoft Defender XDR without a workspace: no own tables, no watchlists. */
+  /**
+   * Advanced hunting in Microsoft Defender XDR without a workspace: no own tables, no watchlists.
+   */
   DEFENDER("Defender advanced hunting", "Timestamp");
 
   private final String title;

@@ -166,7 +166,6 @@ final class ExclusionCase {
         .value(Field.HOST_OS_TYPE)
         .map(os ->
             Scalar.any(
-                List.of(
-                    call("isempty", os), new Scalar.Membership(os, ListComparator.IN, keys))));
+                List.of(call("isempty", os), new Scalar.Membership(os, ListComparator.IN, keys))));
   }
 }

@@ -30,8 +30,11 @@ final class ExclusionsQuery {
     draft.exclusions(exclusions);
     return draft.query(
         "exclusions over " + profile.name(),
-        "This query shows which exclusion of the hunt " + hunt.id() + " each row of "
-            + profile.name() + " meets.",
+        "This query shows which exclusion of the hunt "
+            + hunt.id()
+            + " each row of "
+            + profile.name()
+            + " meets.",
         new Pipeline(profile.source(), operators));
   }
 }

@@ -29,9 +29,7 @@ final class Fields {
 
   /** The field has these values, and others that the table does not tell. */
   Fields some(Field field, String... columns) {
-    known.put(
-        field,
-        new Known(Stream.of(columns).<Scalar>map(Scalar::name).toList(), false));
+    known.put(field, new Known(Stream.of(columns).<Scalar>map(Scalar::name).toList(), false));
     return this;
   }
 
@@ -59,8 +57,7 @@ final class Fields {
 
   /** What follows the last dot of a name, in lower case. */
   static Scalar extension(String file) {
-    return call(
-        "tolower", call("extract", text(".\\.([^.]+)$"), new Scalar.Whole(1), name(file)));
+    return call("tolower", call("extract", text(".\\.([^.]+)$"), new Scalar.Whole(1), name(file)));
   }
 
   /** The account of {@code DOMAIN\account}, or the whole where there is no domain. */

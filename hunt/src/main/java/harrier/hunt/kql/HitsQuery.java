@@ -52,7 +52,9 @@ final class HitsQuery {
     if (kind == Kind.ALERT) {
       wanted.add(
           new Scalar.Comparison(
-              call("ingestion_time"), Comparator.GREATER, call("ago", new Scalar.Span(Duration.ofHours(1)))));
+              call("ingestion_time"),
+              Comparator.GREATER,
+              call("ago", new Scalar.Span(Duration.ofHours(1)))));
     }
     operators.add(new Where(Scalar.all(wanted)));
     operators.add(new Newest(draft.time(), List.of("EventUid")));

@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Files that hits were found in, with the processes that started from them, loaded them or wrote
- * them. The three tables are brought to the same columns, so that the exclusions, which need to know
- * the process, are asked once.
+ * them. The three tables are brought to the same columns, so that the exclusions, which need to
+ * know the process, are asked once.
  */
 final class JoinQuery {
   private static final String EVIDENCE = "Evidence";
@@ -117,8 +117,7 @@ final class JoinQuery {
     columns.add(Assignment.keep(draft.time()));
     columns.add(new Assignment(EVIDENCE, text(evidence)));
     for (Entry<String, Field> each : COLUMNS) {
-      columns.add(
-          new Assignment(each.getKey(), profile.value(each.getValue()).orElse(text(""))));
+      columns.add(new Assignment(each.getKey(), profile.value(each.getValue()).orElse(text(""))));
     }
     columns.add(new Assignment(GRANDPARENT, grandparent(profile)));
     return Let.rows(

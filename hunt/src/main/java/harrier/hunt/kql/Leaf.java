@@ -54,8 +54,7 @@ record Leaf(Field field, Scalar value, Operator operator, Operand operand) {
   private boolean isTrueOfNothing() {
     return switch (operand) {
       case Operand.Text(String wanted) -> wanted.isEmpty();
-      case Operand.Listing(List<Operand.Scalar> entries) ->
-          entries.contains(new Operand.Text(""));
+      case Operand.Listing(List<Operand.Scalar> entries) -> entries.contains(new Operand.Text(""));
       case Operand.Regex(Pattern pattern) -> pattern.matcher("").find();
       case Operand.NamedList _, Operand.Network _, Operand.Number _, Operand.Bool _ -> false;
     };

@@ -103,8 +103,7 @@ public final class Profiles {
       parser("_Im_ProcessCreate", "ASimProcessEventLogs", asimProcess());
 
   /** ASIM: files that were made or changed, whatever recorded them. */
-  public static final Profile ASIM_FILE =
-      parser("_Im_FileEvent", "ASimFileEventLogs", asimFile());
+  public static final Profile ASIM_FILE = parser("_Im_FileEvent", "ASimFileEventLogs", asimFile());
 
   /** Every table, in order. */
   public static final List<Profile> ALL =
@@ -276,8 +275,7 @@ public final class Profiles {
 
   private static List<TabularOperator> sysmonPrelude() {
     Scalar fromSysmon =
-        new Scalar.Comparison(
-            name("Source"), Comparator.EQUAL, text("Microsoft-Windows-Sysmon"));
+        new Scalar.Comparison(name("Source"), Comparator.EQUAL, text("Microsoft-Windows-Sysmon"));
     List<Scalar> ids = new ArrayList<>();
     for (int id : new int[] {1, 3, 7, 11}) {
       ids.add(new Scalar.Whole(id));
@@ -285,8 +283,7 @@ public final class Profiles {
     Scalar kinds = new Scalar.Membership(name("EventID"), ListComparator.IN, ids);
     Scalar xml = call("parse_xml", name("EventData"));
     Scalar data = member(member(member(xml, "DataItem"), "EventData"), "Data");
-    Scalar pair =
-        call("bag_pack", attribute("@Name"), attribute("#text"));
+    Scalar pair = call("bag_pack", attribute("@Name"), attribute("#text"));
     List<Assignment> columns = new ArrayList<>();
     for (String each : SYSMON_NAMES) {
       columns.add(new Assignment(each, call("tostring", member(name("Named"), each))));
@@ -339,8 +336,7 @@ public final class Profiles {
 
   /** Only event 1 tells hashes of the process; in others they are of another file. */
   private static Scalar started(Scalar hash) {
-    Scalar one =
-        new Scalar.Comparison(name("EventID"), Comparator.EQUAL, new Scalar.Whole(1));
+    Scalar one = new Scalar.Comparison(name("EventID"), Comparator.EQUAL, new Scalar.Whole(1));
     return call("iff", one, hash, text(""));
   }
 

@@ -51,8 +51,7 @@ final class QueryDraft {
 
   /** Whether a row is recent enough. */
   Scalar recent() {
-    return new Scalar.Comparison(
-        name(time()), Comparator.GREATER, call("ago", name(LOOKBACK)));
+    return new Scalar.Comparison(name(time()), Comparator.GREATER, call("ago", name(LOOKBACK)));
   }
 
   QueryDraft let(Let let) {

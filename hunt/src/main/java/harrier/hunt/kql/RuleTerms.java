@@ -23,7 +23,8 @@ record RuleTerms(
     Set<String> expressions) {
   private static final int MOST = 40;
   private static final int SHORTEST_COMMAND = 5;
-  private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\".*", Pattern.DOTALL);
+  private static final Pattern TEXT =
+      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\".*", Pattern.DOTALL);
   private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9A-Fa-f]{2}|.)");
   private static final Pattern LIBRARY =
       Pattern.compile("(?:.*[\\\\/])?([\\w.+-]+\\.(?:dll|ocx|drv|cpl))", Pattern.CASE_INSENSITIVE);
@@ -61,7 +62,9 @@ record RuleTerms(
   }
 
   private static String unescaped(String literal) {
-    return ESCAPE.matcher(literal).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1))));
+    return ESCAPE
+        .matcher(literal)
+        .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1))));
   }
 
   private static String value(String escape) {

@@ -9,8 +9,8 @@ import java.util.TreeSet;
  * An exclusion over the columns of one table.
  *
  * @param condition true for exactly the rows of which the exclusion is known to be true
- * @param lacks what the table does not tell, so that parts of the exclusion, or all of it, can never
- *     be known to be true: names of fields
+ * @param lacks what the table does not tell, so that parts of the exclusion, or all of it, can
+ *     never be known to be true: names of fields
  * @param lists the named lists that the condition reads
  */
 public record TablePredicate(Scalar condition, Set<String> lacks, Set<String> lists) {

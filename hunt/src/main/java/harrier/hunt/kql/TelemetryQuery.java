@@ -26,9 +26,9 @@ import java.util.Optional;
 
 /**
  * What the hypothesis looks like where nothing was scanned: rare processes that load the libraries
- * that the rules name, connect to the hosts that they name, or have their words on the command line.
- * Where the hypothesis is about a channel or about data that leaves, loading a library counts only
- * with a connection to a public address.
+ * that the rules name, connect to the hosts that they name, or have their words on the command
+ * line. Where the hypothesis is about a channel or about data that leaves, loading a library counts
+ * only with a connection to a public address.
  */
 final class TelemetryQuery {
   private static final String RARE = "most_devices";
@@ -83,8 +83,7 @@ final class TelemetryQuery {
     return Optional.of(new TelemetryQuery(hunt, options, profile, looksLikeIt).query());
   }
 
-  private static Scalar oneOf(
-      String column, ListComparator comparator, Collection<String> values) {
+  private static Scalar oneOf(String column, ListComparator comparator, Collection<String> values) {
     List<Scalar> entries = new ArrayList<>();
     values.forEach(each -> entries.add(text(each)));
     return values.isEmpty()

@@ -48,8 +48,7 @@ public final class Watchlists {
     for (String list : lists) {
       lets.add(
           switch (dialect) {
-            case LOG_ANALYTICS ->
-                Let.value(Translation.variable(list), entries(alias(hunt, list)));
+            case LOG_ANALYTICS -> Let.value(Translation.variable(list), entries(alias(hunt, list)));
             case DEFENDER ->
                 new Let(
                     "@" + list + ": while it is empty, nothing that asks for it is excluded",

@@ -9,8 +9,7 @@ import java.util.Map;
  * @param techniques ids such as {@code T1095} or {@code T1059.001}
  * @param places where techniques and the keys of tactics stand on the page; may lack some
  */
-public record Attack(
-    List<Tactic> tactics, List<String> techniques, Map<String, Position> places) {
+public record Attack(List<Tactic> tactics, List<String> techniques, Map<String, Position> places) {
   /** Nothing stated. */
   public static final Attack NONE = new Attack(List.of(), List.of());
 

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 over parts, each preceded by its length in bytes as four bytes, big end first, so that
- * no two lists of parts give the same bytes.
+ * The SHA-256 over parts, each preceded by its length in bytes as four bytes, big end first, so
+ * that no two lists of parts give the same bytes.
  */
 final class Digest {
   private final MessageDigest sha256 = sha256();

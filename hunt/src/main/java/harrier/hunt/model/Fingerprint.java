@@ -45,8 +45,8 @@ public final class Fingerprint {
   }
 
   /**
-   * SHA-256 in hex of a rule's text, from its first word to its closing brace; empty for a rule that
-   * an {@code include} brings.
+   * SHA-256 in hex of a rule's text, from its first word to its closing brace; empty for a rule
+   * that an {@code include} brings.
    */
   public synchronized Optional<String> rule(String name) {
     if (rules.isEmpty()) {

@@ -42,8 +42,7 @@ public sealed interface Sample {
    *
    * @param attachments by file name
    */
-  record Mail(
-      String from, String to, String subject, String text, Map<String, Sample> attachments)
+  record Mail(String from, String to, String subject, String text, Map<String, Sample> attachments)
       implements Sample {
     @Override
     public List<Sample> parts() {

@@ -120,7 +120,8 @@ public final class HuntLoader {
     if (rules.isEmpty() || problems.count() > before) {
       return Optional.empty();
     }
-    return Optional.of(hunt(id, page, draft.get(), rules.get(), Fingerprint.of(text.get(), rules.get().files())));
+    return Optional.of(
+        hunt(id, page, draft.get(), rules.get(), Fingerprint.of(text.get(), rules.get().files())));
   }
 
   private static Hunt hunt(

@@ -34,10 +34,7 @@ public record HuntTestReport(String hunt, List<Outcome> outcomes, TestCoverage c
    * @param conditions of rules that did not do what was expected, with the values they had
    */
   public record Outcome(
-      HuntTest test,
-      List<String> failures,
-      List<String> reasons,
-      List<ExplainedTerm> conditions) {
+      HuntTest test, List<String> failures, List<String> reasons, List<ExplainedTerm> conditions) {
     public Outcome {
       failures = List.copyOf(failures);
       reasons = List.copyOf(reasons);

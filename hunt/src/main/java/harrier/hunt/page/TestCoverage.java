@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the tests of a hunt show of its patterns and exclusions. A pattern is shown by a match. Of an
- * exclusion each way to become true, and each value that a list names, is shown by a test that
+ * What the tests of a hunt show of its patterns and exclusions. A pattern is shown by a match. Of
+ * an exclusion each way to become true, and each value that a list names, is shown by a test that
  * expects it; that a comparison matters is shown by a test in which nothing but it keeps the
  * exclusion from being true.
  *
@@ -132,8 +132,7 @@ public record TestCoverage(int patterns, int conditions, List<Gap> gaps) {
       }
     }
 
-    private void addLiteral(
-        Exclusion exclusion, List<List<Literal>> branches, Literal literal) {
+    private void addLiteral(Exclusion exclusion, List<List<Literal>> branches, Literal literal) {
       conditions++;
       boolean matters =
           branches.stream()
@@ -204,8 +203,7 @@ public record TestCoverage(int patterns, int conditions, List<Gap> gaps) {
 
     /** What {@link Literal#holds} is about: the comparison without its own denial. */
     private static Expression positive(Expression leaf) {
-      return leaf instanceof Comparison comparison
-              && comparison.operator().negates().isPresent()
+      return leaf instanceof Comparison comparison && comparison.operator().negates().isPresent()
           ? new Comparison(
               comparison.field(),
               comparison.operator().negates().get(),

@@ -77,8 +77,7 @@ final class TestReader {
       String shown = name.isBlank() ? unnamed : name;
       for (int i = 0; i < data.size(); i++) {
         String which = data.size() > 1 ? shown + " (sample " + (i + 1) + ")" : shown;
-        tests.add(
-            new HuntTest(which, data.get(i), context, lists, expect.get(), table.position()));
+        tests.add(new HuntTest(which, data.get(i), context, lists, expect.get(), table.position()));
       }
     }
     variations.forEach(each -> varied(tests, each));
@@ -138,8 +137,7 @@ final class TestReader {
   private Context context(Table table) {
     Context.Builder context = Context.builder();
     for (String name : table.keys()) {
-      field(table, name)
-          .ifPresent(field -> set(context, field, table.node(name).orElseThrow()));
+      field(table, name).ifPresent(field -> set(context, field, table.node(name).orElseThrow()));
     }
     return context.build();
   }

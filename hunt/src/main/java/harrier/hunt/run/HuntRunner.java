@@ -59,8 +59,7 @@ public final class HuntRunner {
       HuntSet hunts, RunOptions options, RunMemory memory, RunControl control, Telling telling) {
     this.nearMissRules =
         telling.nearMisses()
-            ? NearMissRules.of(
-                hunts.all().stream().flatMap(hunt -> hunt.rules().stream()).toList())
+            ? NearMissRules.of(hunts.all().stream().flatMap(hunt -> hunt.rules().stream()).toList())
             : NearMissRules.NONE;
     this.pipeline =
         new Pipeline(

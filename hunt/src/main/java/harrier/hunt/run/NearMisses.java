@@ -47,8 +47,7 @@ final class NearMisses {
 
   private void add(RuleExplainer.NearMiss miss, Optional<Hunt> hunt, RuleInfo rule) {
     for (Place place : target.places()) {
-      reports.add(
-          new Report.NearMiss(place, time, hunt, rule, miss.condition(), miss.missing()));
+      reports.add(new Report.NearMiss(place, time, hunt, rule, miss.condition(), miss.missing()));
     }
   }
 

@@ -189,14 +189,7 @@ record OutcomeCodec(HuntSet hunts, Clock clock) {
       Optional<ExplainedTerm> why = in.readBoolean() ? Optional.of(term(in)) : Optional.empty();
       hits.add(
           new Hit(
-              hunt,
-              match,
-              provenance,
-              deployment,
-              context,
-              hash,
-              judge.judge(hunt, context),
-              why));
+              hunt, match, provenance, deployment, context, hash, judge.judge(hunt, context), why));
     }
     return new Report.Hits(new Place(provenance, () -> common), time, hits);
   }

@@ -278,9 +278,7 @@ final class Pipeline {
 
     private void pass(Outcome outcome) throws InterruptedException {
       waiting.add(outcome);
-      if (waiting.size() >= OUTCOMES
-          || outcome.findings() > 0
-          || !outcome.notices().isEmpty()) {
+      if (waiting.size() >= OUTCOMES || outcome.findings() > 0 || !outcome.notices().isEmpty()) {
         window.put(ticket, waiting);
         waiting = new ArrayList<>();
       }
@@ -464,9 +462,7 @@ final class Pipeline {
 
     private void handOut(List<Target> targets) throws InterruptedException {
       Ticket ticket = Ticket.of(targets);
-      memory
-          .journal()
-          .ifPresent(journal -> targets.forEach(target -> journal.meet(key(target))));
+      memory.journal().ifPresent(journal -> targets.forEach(target -> journal.meet(key(target))));
       add(ticket);
       work.add(Optional.of(ticket));
       if (workers < options.jobs()) {

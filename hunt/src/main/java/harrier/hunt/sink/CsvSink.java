@@ -111,8 +111,7 @@ final class CsvSink implements Sink {
     cells.add(String.join(" | ", hit.unevaluated()));
     cells.add(hit.eventId());
     cells.add(hit.explanation().map(Explanations::line).orElse(""));
-    cells.add(
-        hit.explanation().isEmpty() ? "" : String.join(" | ", Explanations.exclusions(hit)));
+    cells.add(hit.explanation().isEmpty() ? "" : String.join(" | ", Explanations.exclusions(hit)));
     row(cells);
   }
 

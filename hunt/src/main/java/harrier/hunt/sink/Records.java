@@ -46,9 +46,7 @@ final class Records {
         .put("file.hash.sha256", hit.contentHash())
         .put("harrier.hunt", hunt.id())
         .put("harrier.hunt_version", hunt.fingerprint().version())
-        .put(
-            "harrier.rule_sha256",
-            hunt.fingerprint().rule(hit.match().rule().name()).orElse(""))
+        .put("harrier.rule_sha256", hunt.fingerprint().rule(hit.match().rule().name()).orElse(""))
         .put("harrier.title", hunt.title())
         .put("harrier.severity", hunt.severity().key())
         .put("harrier.confidence", hunt.confidence().key())

@@ -56,8 +56,7 @@ public final class SummaryText {
       lines.add(number(summary.skipped()) + " left out: not a file, or larger than the limit");
     }
     addNamed(lines, summary, Notice.Kind.UNREADABLE, summary.unreadable(), "could not be read");
-    addNamed(
-        lines, summary, Notice.Kind.INCOMPLETE, summary.incomplete(), "not fully scanned");
+    addNamed(lines, summary, Notice.Kind.INCOMPLETE, summary.incomplete(), "not fully scanned");
     addNamed(
         lines,
         summary,

@@ -53,9 +53,7 @@ enum ExclusionState {
   static Set<String> emptyLists(Exclusion exclusion, Hunt hunt) {
     Set<String> empty = new TreeSet<>();
     for (Expression leaf : Leaves.of(exclusion.expression())) {
-      Leaves.list(leaf)
-          .filter(list -> hunt.lists().entries(list).isEmpty())
-          .ifPresent(empty::add);
+      Leaves.list(leaf).filter(list -> hunt.lists().entries(list).isEmpty()).ifPresent(empty::add);
     }
     return empty;
   }

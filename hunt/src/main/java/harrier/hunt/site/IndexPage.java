@@ -125,8 +125,7 @@ final class IndexPage {
         case REVIEW ->
             item(items, "note", "review", place, id, exclusion.id() + " waits for a decision");
         case WAITING -> {
-          String lists =
-              String.join(", @", ExclusionState.emptyLists(exclusion, each.hunt()));
+          String lists = String.join(", @", ExclusionState.emptyLists(exclusion, each.hunt()));
           item(items, "note", "waiting", place, id, exclusion.id() + " waits for @" + lists);
         }
         case ACTIVE, SHADOW -> {

@@ -17,8 +17,7 @@ import java.util.Map;
  * @param today the day on which exclusions are judged
  * @param version of Harrier
  */
-public record Site(
-    List<SiteHunt> hunts, List<String> notLoaded, LocalDate today, String version) {
+public record Site(List<SiteHunt> hunts, List<String> notLoaded, LocalDate today, String version) {
   public Site {
     hunts = List.copyOf(hunts);
     notLoaded = List.copyOf(notLoaded);

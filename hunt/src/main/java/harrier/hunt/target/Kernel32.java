@@ -52,7 +52,8 @@ final class Kernel32 implements WindowsMemory.System {
       function("CloseHandle", FunctionDescriptor.of(JAVA_INT, ADDRESS));
   private final MethodHandle virtualQuery =
       function(
-          "VirtualQueryEx", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG));
+          "VirtualQueryEx",
+          FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG));
   private final MethodHandle readMemory =
       function(
           "ReadProcessMemory",
@@ -62,8 +63,7 @@ final class Kernel32 implements WindowsMemory.System {
           "K32GetMappedFileNameW",
           FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS, JAVA_INT));
   private final MethodHandle queryDosDevice =
-      function(
-          "QueryDosDeviceW", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+      function("QueryDosDeviceW", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
   private final Map<String, String> drives = devices();
 
   private MethodHandle function(String name, FunctionDescriptor type) {

@@ -74,8 +74,7 @@ final class WindowsProcessSource implements TargetSource {
       throws InterruptedException {
     String number = name.substring(PREFIX.length());
     if (!number.matches("[0-9]{1,9}")) {
-      receiver.notice(
-          FileSource.unreadable(name, "is not a process: write process:PID or " + ALL));
+      receiver.notice(FileSource.unreadable(name, "is not a process: write process:PID or " + ALL));
       return Optional.empty();
     }
     Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(number));
@@ -160,8 +159,7 @@ final class WindowsProcessSource implements TargetSource {
       long pid = process.pid();
       Optional<Instant> start = process.info().startInstant();
       Place place =
-          new Place(
-              List.of(PREFIX + pid, stretch.name()), () -> stretch.context(context.get()));
+          new Place(List.of(PREFIX + pid, stretch.name()), () -> stretch.context(context.get()));
       return new Target(
           List.of(DeploymentContext.MEMORY),
           () -> open(stretch, process, start),
@@ -170,8 +168,7 @@ final class WindowsProcessSource implements TargetSource {
     }
 
     /** Another process may have the number by now. */
-    private ByteSource open(
-        WindowsStretch stretch, ProcessHandle process, Optional<Instant> start)
+    private ByteSource open(WindowsStretch stretch, ProcessHandle process, Optional<Instant> start)
         throws IOException {
       if (!process.isAlive() || !process.info().startInstant().equals(start)) {
         throw new IOException("the process has ended");
@@ -196,18 +193,22 @@ final class WindowsProcessSource implements TargetSource {
           .set(Field.PROCESS_EXECUTABLE, info.command())
           .set(Field.PROCESS_START, info.startInstant())
           .set(Field.USER_NAME, info.user());
-      process.parent().ifPresent(parent -> {
-        Optional<String> command = parent.info().command();
-        context
-            .set(Field.PROCESS_PARENT_PID, parent.pid())
-            .set(Field.PROCESS_PARENT_NAME, command.map(WindowsProcessSource::fileName))
-            .set(Field.PROCESS_PARENT_EXECUTABLE, command)
-            .set(Field.PROCESS_PARENT_START, parent.info().startInstant());
-      });
+      process
+          .parent()
+          .ifPresent(parent -> {
+            Optional<String> command = parent.info().command();
+            context
+                .set(Field.PROCESS_PARENT_PID, parent.pid())
+                .set(Field.PROCESS_PARENT_NAME, command.map(WindowsProcessSource::fileName))
+                .set(Field.PROCESS_PARENT_EXECUTABLE, command)
+                .set(Field.PROCESS_PARENT_START, parent.info().startInstant());
+          });
       Context known = context.build();
       return () ->
           known.toBuilder()
-              .set(Field.PROCESS_HASH_SHA256, info.command().flatMap(path -> FileFacts.sha256(Path.of(path))))
+              .set(
+                  Field.PROCESS_HASH_SHA256,
+                  info.command().flatMap(path -> FileFacts.sha256(Path.of(path))))
               .build();
     }
   }

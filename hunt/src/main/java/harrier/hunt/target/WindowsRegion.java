@@ -18,8 +18,7 @@ import java.lang.foreign.StructLayout;
  * @param protection access, one of {@code PAGE_…} and modifiers
  * @param type private, mapped or of an image
  */
-record WindowsRegion(
-    long start, long size, long allocation, int state, int protection, int type) {
+record WindowsRegion(long start, long size, long allocation, int state, int protection, int type) {
   /** {@code MEMORY_BASIC_INFORMATION} of 64 bit processes. */
   static final StructLayout LAYOUT =
       MemoryLayout.structLayout(

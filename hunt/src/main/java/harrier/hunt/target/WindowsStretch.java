@@ -55,9 +55,7 @@ final class WindowsStretch {
   }
 
   private static Optional<String> file(WindowsMemory memory, WindowsRegion region) {
-    return region.type() == WindowsRegion.PRIVATE
-        ? Optional.empty()
-        : memory.file(region.start());
+    return region.type() == WindowsRegion.PRIVATE ? Optional.empty() : memory.file(region.start());
   }
 
   /** Whether it holds something that no file does. */

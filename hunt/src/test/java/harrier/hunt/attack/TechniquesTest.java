@@ -16,8 +16,7 @@ class TechniquesTest {
     for (Technique each : Techniques.all()) {
       each.tactics().forEach(tactic -> counts.merge(tactic, 1, Integer::sum));
       assertThat(Techniques.of(each.parent())).as(each.id()).isPresent();
-      assertThat(Techniques.of(each.parent()).orElseThrow().tactics())
-          .containsAll(each.tactics());
+      assertThat(Techniques.of(each.parent()).orElseThrow().tactics()).containsAll(each.tactics());
     }
     assertThat(Techniques.all()).hasSize(691).extracting(Technique::id).isSorted();
     assertThat(counts)

@@ -22,7 +22,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /** A Chromium without a window, driven by its DevTools protocol over the loopback interface. */
 public final class Browser implements AutoCloseable {
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final String LISTENING = "DevTools listening on ";
   private static final int SECONDS = 60;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,8 +40,7 @@ public final class Browser implements AutoCloseable {
   private Browser(Process process) throws IOException {
     this.process = process;
     this.client = HttpClient.newHttpClient();
-    this.socket =
-        client.newWebSocketBuilder().buildAsync(endpoint(process), new Listener()).join();
+    this.socket = client.newWebSocketBuilder().buildAsync(endpoint(process), new Listener()).join();
   }
 
   /** The program, if one is on the path. */
@@ -177,8 +177,7 @@ public final class Browser implements AutoCloseable {
 
   private static URI endpoint(Process process) throws IOException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(LISTENING)) {
         return URI.create(line.substring(LISTENING.length()).strip());

@@ -3,8 +3,8 @@ package harrier.hunt.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import harrier.hunt.site.SiteFolder;
 import harrier.hunt.sink.ReportPage;
+import harrier.hunt.site.SiteFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pages that Harrier writes, in a real browser: nothing sticks out of a narrow or a wide window,
- * the console stays silent, nothing is loaded but the pages themselves. Pictures are kept in {@code
- * target/screenshots}.
+ * The pages that Harrier writes, in a real browser: nothing sticks out of a narrow or a wide
+ * window, the console stays silent, nothing is loaded but the pages themselves. Pictures are kept
+ * in {@code target/screenshots}.
  */
 class PagesInBrowserTest {
   private static final Path PICTURES = Path.of("target", "screenshots").toAbsolutePath();

@@ -128,7 +128,8 @@ class HuntDraftTest {
     assertThat(hunt.contexts()).doesNotContain(DeploymentContext.MEMORY).hasSize(4);
     assertThat(hunt.attack().techniques()).startsWith("T1059.001").contains("T1105", "T1071.001");
     assertThat(draft.inferred())
-        .contains("2 patterns in the rule", "not in memory, because the condition asks for filesize");
+        .contains(
+            "2 patterns in the rule", "not in memory, because the condition asks for filesize");
   }
 
   @Test
@@ -158,8 +159,7 @@ class HuntDraftTest {
             tuple(
                 "goodware-library-example-corp",
                 "file.hash.sha256 in @goodware_library_example_corp"),
-            tuple(
-                "goodware-folder-tools", "file.hash.sha256 in @goodware_folder_tools"));
+            tuple("goodware-folder-tools", "file.hash.sha256 in @goodware_folder_tools"));
     assertThat(hunt.lists().entries("goodware_folder_tools"))
         .singleElement()
         .asString()

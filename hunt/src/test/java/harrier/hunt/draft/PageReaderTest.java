@@ -18,7 +18,8 @@ class PageReaderTest {
           $h = { 4D 5A [2-4] ?? }
           $r = /[}{]+/
         condition: helper and any of them /* } */
-      }""";
+      }\
+      """;
 
   @Test
   void readsPlainLinesInTheUsualOrder() {
@@ -36,7 +37,8 @@ class PageReaderTest {
             Description: Nightly.
             Filter/Exclusion: process.name == "backup.exe"
             Scenario: An admin works.
-            Filter/Exclusion: user.name = "admin\""""
+            Filter/Exclusion: user.name = "admin\"\
+            """
                 .formatted(RULE));
     assertThat(page.title()).isEmpty();
     assertThat(page.hypothesis())
@@ -122,7 +124,8 @@ class PageReaderTest {
   @Test
   void proseAboutRulesIsNoRule() {
     PublishedPage page =
-        PageReader.read("The feed has many of them.\nrule of thumb: look twice {or not}.\nrules { }");
+        PageReader.read(
+            "The feed has many of them.\nrule of thumb: look twice {or not}.\nrules { }");
     assertThat(page.rules()).isEmpty();
     assertThat(page.hypothesis()).contains("rule of thumb");
   }
@@ -131,8 +134,32 @@ class PageReaderTest {
   void bearsWhateverComes() {
     Random random = new Random(6);
     String[] words = {
-      "#", "* ", "> ", "**", "```", "\n", "\r\n", "rule a {", "}", "{", "\"", "/*", "Scenario:", "Filter:", ": ",
-      "Hypothesis", "T1059.001", "process.name", "!=", "or", "\u202e", "\0", "\ud800", "\ufeff", "1. ", "\t"
+      "#",
+      "* ",
+      "> ",
+      "**",
+      "```",
+      "\n",
+      "\r\n",
+      "rule a {",
+      "}",
+      "{",
+      "\"",
+      "/*",
+      "Scenario:",
+      "Filter:",
+      ": ",
+      "Hypothesis",
+      "T1059.001",
+      "process.name",
+      "!=",
+      "or",
+      "\u202e",
+      "\0",
+      "\ud800",
+      "\ufeff",
+      "1. ",
+      "\t"
     };
     for (int run = 0; run < 300; run++) {
       StringBuilder page = new StringBuilder();

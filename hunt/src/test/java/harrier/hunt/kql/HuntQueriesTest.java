@@ -67,8 +67,7 @@ class HuntQueriesTest {
     for (Dialect dialect : Dialect.values()) {
       for (HuntQuery query : HuntQueries.of(hunt, QueryOptions.of(dialect))) {
         Path golden =
-            GOLDEN.resolve(dialect.name().toLowerCase(Locale.ROOT))
-                .resolve(query.id() + ".kql");
+            GOLDEN.resolve(dialect.name().toLowerCase(Locale.ROOT)).resolve(query.id() + ".kql");
         if (Boolean.getBoolean("golden.update")) {
           Files.createDirectories(golden.getParent());
           Files.writeString(golden, query.text());

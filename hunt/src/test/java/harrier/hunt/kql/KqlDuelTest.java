@@ -60,8 +60,7 @@ class KqlDuelTest {
     for (int i = 0; i < expressions; i++) {
       Expression expression =
           new RandomExclusions(first * 1_000_003 + i, fields).expression(DEEPEST);
-      Scalar predicate =
-          Translation.of(expression, profile, Dialect.LOG_ANALYTICS).condition();
+      Scalar predicate = Translation.of(expression, profile, Dialect.LOG_ANALYTICS).condition();
       cases.add(
           Map.of(
               "text", ExpressionText.print(expression),
@@ -92,7 +91,10 @@ class KqlDuelTest {
     more.removeAll(expected);
     return answer.containsKey("error")
         ? answer.get("error").toString()
-        : missing.size() + " rows missing, " + more.size() + " too many, such as "
+        : missing.size()
+            + " rows missing, "
+            + more.size()
+            + " too many, such as "
             + (missing.isEmpty() ? more : missing).getFirst();
   }
 

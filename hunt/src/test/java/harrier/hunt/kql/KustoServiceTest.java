@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every query before Microsoft's Kusto language service with the real columns of the tables, in both
- * dialects; skipped where that is not at hand.
+ * Every query before Microsoft's Kusto language service with the real columns of the tables, in
+ * both dialects; skipped where that is not at hand.
  */
 class KustoServiceTest {
   private static final int HUNTS = 200;
@@ -77,8 +77,7 @@ class KustoServiceTest {
     String failures =
         String.join("\n", answer.output().lines().filter(line -> !line.startsWith("ok")).toList());
     assertThat(answer.status()).as(failures).isZero();
-    assertThat(answer.output().lines().filter(line -> line.startsWith("ok")))
-        .hasSize(texts.size());
+    assertThat(answer.output().lines().filter(line -> line.startsWith("ok"))).hasSize(texts.size());
   }
 
   private List<String> write(List<String> texts) throws IOException {

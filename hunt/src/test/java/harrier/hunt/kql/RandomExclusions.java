@@ -18,14 +18,42 @@ final class RandomExclusions {
 
   private static final Place PLACE = new Place(0, 0);
   private static final String[] WORDS = {
-    "nc", "NC", "svc-backup", "A b", "netsh.exe", "powershell.exe", "Set-NetAdapter", "-e", "é",
-    "x\"y", "it's", "tab\there", "100%", "a_b", "/usr/bin/nc", "C:\\Windows\\System32\\netsh.exe",
-    "C:\\Windows\\", "netsh interface ip show", "nc -e /bin/sh", "\u2028", "\u202e", "//"
+    "nc",
+    "NC",
+    "svc-backup",
+    "A b",
+    "netsh.exe",
+    "powershell.exe",
+    "Set-NetAdapter",
+    "-e",
+    "é",
+    "x\"y",
+    "it's",
+    "tab\there",
+    "100%",
+    "a_b",
+    "/usr/bin/nc",
+    "C:\\Windows\\System32\\netsh.exe",
+    "C:\\Windows\\",
+    "netsh interface ip show",
+    "nc -e /bin/sh",
+    "\u2028",
+    "\u202e",
+    "//"
   };
   private static final String[] REGEXES = {
-    "^n", "(?i)netsh(\\.exe)?", "\\bip\\b", "\"?x", "(^| )-[a-z]*e( |$)", "^[a-z]:\\\\windows\\\\", ".*", "é$"
+    "^n",
+    "(?i)netsh(\\.exe)?",
+    "\\bip\\b",
+    "\"?x",
+    "(^| )-[a-z]*e( |$)",
+    "^[a-z]:\\\\windows\\\\",
+    ".*",
+    "é$"
   };
-  private static final String[] BLOCKS = {"10.0.0.0/8", "192.168.1.7", "0.0.0.0/0", "172.16.0.0/12"};
+  private static final String[] BLOCKS = {
+    "10.0.0.0/8", "192.168.1.7", "0.0.0.0/0", "172.16.0.0/12"
+  };
 
   private final Random random;
   private final List<Field> fields;

@@ -68,7 +68,8 @@ public final class RandomHunts {
     Tactic tactic = Tactic.values()[random.nextInt(Tactic.values().length)];
     page.append("attack: {tactics: [").append(tactic.key()).append("], techniques: [T1095]}\n");
     page.append("platforms: [windows]\ncontexts: [file, memory]\n");
-    page.append("lists: {some_names: [nc, 'it''s', \"x\\\"y\\\\\"], more_names: [a], nobody: []}\n");
+    page.append(
+        "lists: {some_names: [nc, 'it''s', \"x\\\"y\\\\\"], more_names: [a], nobody: []}\n");
     int exclusions = random.nextInt(6);
     page.append(exclusions == 0 ? "exclusions: []\n" : "exclusions:\n");
     for (int i = 0; i < exclusions; i++) {
@@ -78,8 +79,7 @@ public final class RandomHunts {
   }
 
   private static void exclusion(Random random, int number, StringBuilder page) {
-    RandomExclusions expressions =
-        new RandomExclusions(random.nextLong(), List.of(Field.values()));
+    RandomExclusions expressions = new RandomExclusions(random.nextLong(), List.of(Field.values()));
     String when = ExpressionText.print(expressions.expression(2));
     page.append("  - id: benign-").append(number).append('\n');
     page.append("    scenario: ").append(quoted(pick(random, TEXTS))).append('\n');

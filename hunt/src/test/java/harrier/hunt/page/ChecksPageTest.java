@@ -96,7 +96,8 @@ class ChecksPageTest {
   private static String with(String example) {
     return Folders.PAGE
             .lines()
-            .filter(line -> !("\n" + example).contains("\n" + line.substring(0, line.indexOf(':') + 1)))
+            .filter(
+                line -> !("\n" + example).contains("\n" + line.substring(0, line.indexOf(':') + 1)))
             .collect(Collectors.joining("\n", "", "\n"))
         + example;
   }

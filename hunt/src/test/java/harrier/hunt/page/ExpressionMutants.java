@@ -76,20 +76,15 @@ final class ExpressionMutants {
   private void compare(Comparison it, Function<Expression, Expression> around) {
     mutants.add(around.apply(new Not(it, it.place())));
     mutants.add(
-        around.apply(
-            new Comparison(other(it.field()), it.operator(), it.operand(), it.place())));
+        around.apply(new Comparison(other(it.field()), it.operator(), it.operand(), it.place())));
     operator(it.operator())
-        .forEach(
-            operator ->
-                mutants.add(
-                    around.apply(
-                        new Comparison(it.field(), operator, it.operand(), it.place()))));
+        .forEach(operator ->
+            mutants.add(
+                around.apply(new Comparison(it.field(), operator, it.operand(), it.place()))));
     operand(it.operand())
-        .forEach(
-            operand ->
-                mutants.add(
-                    around.apply(
-                        new Comparison(it.field(), it.operator(), operand, it.place()))));
+        .forEach(operand ->
+            mutants.add(
+                around.apply(new Comparison(it.field(), it.operator(), operand, it.place()))));
   }
 
   private Field other(Field field) {

@@ -33,9 +33,9 @@ final class RuleMutants {
       SourceToken token, String piece, String section, Random random) {
     return switch (token.kind()) {
       case KEYWORD -> keyword(piece);
-      case STRING, REGEX -> section.equals("strings") ? List.of(misspelt(piece, random)) : List.of();
-      case NUMBER ->
-          section.equals("condition") ? List.of(oneMore(piece)) : List.of();
+      case STRING, REGEX ->
+          section.equals("strings") ? List.of(misspelt(piece, random)) : List.of();
+      case NUMBER -> section.equals("condition") ? List.of(oneMore(piece)) : List.of();
       case IDENTIFIER, PATTERN, HEX, PUNCTUATION, COMMENT, ERROR -> List.of();
     };
   }

@@ -26,7 +26,9 @@ class ShippedHuntsTest {
   @Test
   void theyLoad() {
     assertThat(loaded.problems()).isEmpty();
-    assertThat(loaded.hunts()).extracting(Hunt::id).containsExactly(
+    assertThat(loaded.hunts())
+        .extracting(Hunt::id)
+        .containsExactly(
             "document-downloader",
             "encoded-powershell",
             "recovery-inhibited",

@@ -121,7 +121,9 @@ class JournalTest {
 
   @Test
   void holdsExplanationsAndNearMisses() throws IOException {
-    hunt("mark", "strings: $m = \"" + MARK + "\" $n = \"one\" condition: $m and (#n or filesize < 25)");
+    hunt(
+        "mark",
+        "strings: $m = \"" + MARK + "\" $n = \"one\" condition: $m and (#n or filesize < 25)");
     hunt("both", "strings: $m = \"" + MARK + "\" $n = \"three\" condition: $m and $n");
     Telling all = new Telling(true, true);
     String whole = run(RunMemory.NONE, FIRST, all);

@@ -53,8 +53,7 @@ public record KeyPairs(Path store, Path certificate, Path pem) {
     Files.writeString(publicPart, pem("CERTIFICATE", certificate.getEncoded()));
     Path both = folder.resolve(name + ".pem");
     Files.writeString(
-        both,
-        pem("PRIVATE KEY", key.getEncoded()) + pem("CERTIFICATE", certificate.getEncoded()));
+        both, pem("PRIVATE KEY", key.getEncoded()) + pem("CERTIFICATE", certificate.getEncoded()));
     tight(both);
     tight(store);
     return new KeyPairs(store, publicPart, both);
@@ -92,8 +91,7 @@ public record KeyPairs(Path store, Path certificate, Path pem) {
 
   /** For a server that shows the certificate. */
   public SSLContext serverContext() throws IOException, GeneralSecurityException {
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(load(store), PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);

@@ -39,9 +39,7 @@ public final class LoopbackAzure implements AutoCloseable {
   private static final int MOST_CALL = 1_000_000;
   private static final int MOST_VALUE = 65_536;
   private static final Set<String> COLUMNS =
-      Arrays.stream(HitColumn.values())
-          .map(HitColumn::key)
-          .collect(Collectors.toUnmodifiableSet());
+      Arrays.stream(HitColumn.values()).map(HitColumn::key).collect(Collectors.toUnmodifiableSet());
 
   private final HttpsServer server;
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
@@ -164,7 +162,11 @@ public final class LoopbackAzure implements AutoCloseable {
     answer(
         exchange,
         200,
-        "{\"token_type\":\"Bearer\",\"expires_in\":" + life + ",\"access_token\":\"" + token + "\"}");
+        "{\"token_type\":\"Bearer\",\"expires_in\":"
+            + life
+            + ",\"access_token\":\""
+            + token
+            + "\"}");
   }
 
   private void ingest(HttpExchange exchange) throws IOException {
@@ -266,8 +268,8 @@ public final class LoopbackAzure implements AutoCloseable {
       unknown.removeAll(COLUMNS);
       boolean large =
           row.values().stream()
-              .anyMatch(value ->
-                  value.toString().getBytes(StandardCharsets.UTF_8).length > MOST_VALUE);
+              .anyMatch(
+                  value -> value.toString().getBytes(StandardCharsets.UTF_8).length > MOST_VALUE);
       if (!unknown.isEmpty() || large) {
         violate(unknown.isEmpty() ? "a value above 64 KiB" : "columns " + unknown);
       }

@@ -26,8 +26,7 @@ public final class ReportPage {
             () -> List.of(hunt),
             List.of("broken/hunt.yaml:3:1: severty is not a key here"));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Sink sink =
-        Sinks.forHunts(SinkOptions.TEXT.withFormat("html").withManifest(manifest), out);
+    Sink sink = Sinks.forHunts(SinkOptions.TEXT.withFormat("html").withManifest(manifest), out);
     String deep = "a-rather-long-name-without-any-blank-in-it".repeat(6);
     sink.report(HuntReports.hits(hunt, HuntReports.matches(), "invoice.eml", "order.zip", "a.exe"));
     sink.report(HuntReports.hits(hunt, HuntReports.matches(), HuntReports.HOSTILE, deep));

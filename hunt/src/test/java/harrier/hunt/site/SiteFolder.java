@@ -72,12 +72,16 @@ public final class SiteFolder {
   }
 
   static Site hostile(Path folder) {
-    String text = HOSTILE.replace("\"", "\\\"").replace("\u001b", "\\e").replace("\u202e", "\\u202e");
-    String page = PAGE.replace("TEXT", text).replace("LONG", "averylongwordwithoutblanks".repeat(9));
+    String text =
+        HOSTILE.replace("\"", "\\\"").replace("\u001b", "\\e").replace("\u202e", "\\u202e");
+    String page =
+        PAGE.replace("TEXT", text).replace("LONG", "averylongwordwithoutblanks".repeat(9));
     String rule =
         "// </code><script>alert(4)</script>\nrule sample {\n\tstrings:\n\t\t$a = \"evil\" // <b>\n"
             + "\t\t$b = { 3C ?? [2-4] 3E }\n\t\t$c = /<i>\\d+/ nocase\n\tcondition:\n"
-            + "\t\t$a or (#b > 0x10 and $c) // " + "long".repeat(80) + "\n}\n";
+            + "\t\t$a or (#b > 0x10 and $c) // "
+            + "long".repeat(80)
+            + "\n}\n";
     Path hunts = folder.resolveSibling(folder.getFileName() + "-hunts");
     return site(HuntLoader.loadHunt(Folders.hunt(hunts, "hostile", page, rule)));
   }

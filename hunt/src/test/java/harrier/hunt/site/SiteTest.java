@@ -30,14 +30,16 @@ class SiteTest {
 
   @Test
   void hostileTextStaysText() {
-    SiteFolder.hostile(folder.resolve("a")).files().forEach((name, text) -> {
-      if (name.endsWith(".html")) {
-        assertThat(text)
-            .as(name)
-            .doesNotContain("<script", "<img", "<b>\n", "\u202e", "\u001b")
-            .contains("default-src 'none'");
-      }
-    });
+    SiteFolder.hostile(folder.resolve("a"))
+        .files()
+        .forEach((name, text) -> {
+          if (name.endsWith(".html")) {
+            assertThat(text)
+                .as(name)
+                .doesNotContain("<script", "<img", "<b>\n", "\u202e", "\u001b")
+                .contains("default-src 'none'");
+          }
+        });
   }
 
   @Test
@@ -103,7 +105,8 @@ class SiteTest {
       assertThat(errors).isEmpty();
       assertThat(schema.validate(layer.replace("T1059.001", "x"), InputFormat.JSON)).isNotEmpty();
     }
-    assertThat(layer).contains("\"techniqueID\":\"T1059.001\",\"tactic\":\"execution\",\"score\":1");
+    assertThat(layer)
+        .contains("\"techniqueID\":\"T1059.001\",\"tactic\":\"execution\",\"score\":1");
   }
 
   @Test
@@ -143,7 +146,8 @@ class SiteTest {
 
   private static boolean leads(Map<String, String> files, String from, String link) {
     String file = link.replaceFirst("#.*", "");
-    String target = file.isEmpty() ? from : Path.of(from).resolveSibling(file).normalize().toString();
+    String target =
+        file.isEmpty() ? from : Path.of(from).resolveSibling(file).normalize().toString();
     int hash = link.indexOf('#');
     return files.containsKey(target)
         && (hash < 0 || found(ID, files.get(target)).contains(link.substring(hash + 1)));

@@ -237,8 +237,7 @@ class WindowsProcessSourceTest {
     Target memory = listed("process:" + process.pid(), Set.of()).targets.get(2);
     stop();
     assertThat(memory)
-        .satisfies(gone ->
-            assertThatThrownBy(gone.opener()::open)
-                .hasMessage("the process has ended"));
+        .satisfies(
+            gone -> assertThatThrownBy(gone.opener()::open).hasMessage("the process has ended"));
   }
 }

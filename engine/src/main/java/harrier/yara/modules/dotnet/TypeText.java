@@ -13,8 +13,10 @@ import java.util.Optional;
  */
 final class TypeText {
   private static final int MAX_LENGTH = 1 << 14;
+
   /** Parameters of a method, or arguments of a generic type, that are read. */
   static final int MAX_PARAMETERS = 1000;
+
   private static final int MAX_RANK = 50;
   private static final String[] PRIMITIVES = {
     "", "void", "bool", "char", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong",

@@ -24,8 +24,7 @@ final class Image {
   private Optional<List<ByteString>> exports = Optional.empty();
   private Optional<List<ByteString>> imports = Optional.empty();
 
-  private Image(
-      ByteView data, long offset, long size, long magic, int share, Runnable malformed) {
+  private Image(ByteView data, long offset, long size, long magic, int share, Runnable malformed) {
     this.malformed = malformed;
     this.share = share;
     this.offset = offset;

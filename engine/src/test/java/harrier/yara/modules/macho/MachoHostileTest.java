@@ -29,7 +29,9 @@ class MachoHostileTest {
     return file;
   }
 
-  /** A file with a hundred thousand imports, all of the same long name but for its first letters. */
+  /**
+   * A file with a hundred thousand imports, all of the same long name but for its first letters.
+   */
   private static ByteBuffer imports() {
     int count = 100_000;
     int start = 0x60;
@@ -83,8 +85,7 @@ class MachoHostileTest {
 
   @Test
   void filesInAUniversalFileShareTheLimitOfNames() {
-    Universal target =
-        Universal.open(ByteView.of(universal(imports())), () -> {});
+    Universal target = Universal.open(ByteView.of(universal(imports())), () -> {});
     long bytes = 0;
     for (Image image : target.images()) {
       bytes += image.imports().stream().mapToLong(ByteString::length).sum();

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A value in a document of JSON. Whatever is asked of the wrong kind of value is empty.
- */
+/** A value in a document of JSON. Whatever is asked of the wrong kind of value is empty. */
 record Json(Object value) {
   private static final int LARGEST = 1 << 22;
   private static final Json NOTHING = new Json("");

@@ -51,7 +51,8 @@ final class ZipContents implements Closeable {
     long size = open ? -1 : entry.size();
     return switch (entry.method()) {
       case 8, 9, 12, 14, 20, 93, 95 ->
-          Content.stream(size, () -> checked(entry, open, unpack(entry, data.size(), Sources.stream(data))));
+          Content.stream(
+              size, () -> checked(entry, open, unpack(entry, data.size(), Sources.stream(data))));
       case 1, 6 -> Content.stream(size, () -> old(local));
       default ->
           new Content.Unreadable(
@@ -119,7 +120,8 @@ final class ZipContents implements Closeable {
               entry.size(),
               () -> {
                 InputStream packed = found.decrypt(data);
-                InputStream unpacked = method == STORED ? packed : unpack(plain, data.size(), packed);
+                InputStream unpacked =
+                    method == STORED ? packed : unpack(plain, data.size(), packed);
                 return found.hasChecksum() ? checked(entry, false, unpacked) : unpacked;
               });
       default ->
@@ -128,8 +130,7 @@ final class ZipContents implements Closeable {
   }
 
   /** Most members are small: a buffer of full size for each would cost more than unpacking. */
-  private InputStream unpack(ZipEntryData entry, long size, InputStream packed)
-      throws IOException {
+  private InputStream unpack(ZipEntryData entry, long size, InputStream packed) throws IOException {
     return switch (entry.method()) {
       case 8 -> {
         inflater.reset();

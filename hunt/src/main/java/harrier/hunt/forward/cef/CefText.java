@@ -55,8 +55,7 @@ final class CefText {
   /** The event. */
   static String of(Map<String, Object> row) {
     String version = text(row, HitColumn.EVENT_PRODUCT_VERSION);
-    int severity =
-        SEVERITIES.getOrDefault(text(row, HitColumn.EVENT_SEVERITY), UNKNOWN_SEVERITY);
+    int severity = SEVERITIES.getOrDefault(text(row, HitColumn.EVENT_SEVERITY), UNKNOWN_SEVERITY);
     StringBuilder out = new StringBuilder("CEF:0");
     for (String part :
         List.of(

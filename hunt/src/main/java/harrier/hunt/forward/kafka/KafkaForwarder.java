@@ -99,9 +99,7 @@ public final class KafkaForwarder implements Forwarder {
   }
 
   private static String reason(Exception problem) {
-    return problem.getMessage() == null
-        ? problem.getClass().getSimpleName()
-        : problem.getMessage();
+    return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
   }
 
   private void check() throws IOException {

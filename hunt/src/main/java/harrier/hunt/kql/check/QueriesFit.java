@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 
 /**
  * {@code kql-fails}: a query of the hunt does not fit the tables. {@code kql-too-long}: Sentinel
- * does not take it as a hunting query. {@code kql-nowhere}: an exclusion can be asked of no table of
- * telemetry, because none has its fields.
+ * does not take it as a hunting query. {@code kql-nowhere}: an exclusion can be asked of no table
+ * of telemetry, because none has its fields.
  */
 public final class QueriesFit implements Check {
   @Override
@@ -47,10 +47,8 @@ public final class QueriesFit implements Check {
         }
       }
     }
-    problems.forEach(
-        problem ->
-            findings.accept(
-                of(Level.ERROR, "kql-fails", hunt, "its queries do not run: " + problem)));
+    problems.forEach(problem ->
+        findings.accept(of(Level.ERROR, "kql-fails", hunt, "its queries do not run: " + problem)));
     for (Exclusion exclusion : hunt.exclusions()) {
       if (exclusion.status() != Status.REVIEW) {
         checkTables(exclusion, findings);

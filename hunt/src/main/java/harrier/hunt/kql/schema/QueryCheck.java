@@ -55,8 +55,8 @@ public final class QueryCheck {
   /**
    * Checks a query.
    *
-   * @param time what the column that the tables call {@code TimeGenerated} is called where the query
-   *     runs
+   * @param time what the column that the tables call {@code TimeGenerated} is called where the
+   *     query runs
    */
   public static Checked check(Query query, String time) {
     QueryCheck check = new QueryCheck(time);
@@ -181,13 +181,12 @@ public final class QueryCheck {
       require(column, right);
     }
     Map<String, ColumnType> all = new LinkedHashMap<>(left);
-    right.forEach(
-        (column, type) -> {
-          boolean key = on.contains(column);
-          if (!key || keepsBoth) {
-            all.put(left.containsKey(column) ? column + "1" : column, type);
-          }
-        });
+    right.forEach((column, type) -> {
+      boolean key = on.contains(column);
+      if (!key || keepsBoth) {
+        all.put(left.containsKey(column) ? column + "1" : column, type);
+      }
+    });
     return all;
   }
 

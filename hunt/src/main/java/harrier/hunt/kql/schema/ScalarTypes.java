@@ -81,8 +81,7 @@ final class ScalarTypes {
     List<ColumnType> arguments = new ArrayList<>();
     call.arguments().forEach(each -> arguments.add(of(each)));
     Optional<ColumnType> result = Functions.result(call.function());
-    Optional<ColumnType> like =
-        Functions.argumentLikeResult(call.function()).map(arguments::get);
+    Optional<ColumnType> like = Functions.argumentLikeResult(call.function()).map(arguments::get);
     if (result.isEmpty() && like.isEmpty()) {
       problems.add("there is no function " + call.function());
     }

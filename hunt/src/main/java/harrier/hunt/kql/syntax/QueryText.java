@@ -28,7 +28,8 @@ public final class QueryText {
     List<String> bound =
         switch (let.bound()) {
           case Let.Value(Scalar scalar) -> ScalarText.after(head, scalar, WIDTH - 1);
-          case Let.Tabular(Pipeline pipeline) -> rows(head, PipelineText.lines(pipeline, WIDTH - 4));
+          case Let.Tabular(Pipeline pipeline) ->
+              rows(head, PipelineText.lines(pipeline, WIDTH - 4));
         };
     lines.addAll(bound);
     lines.add(lines.removeLast() + ";");

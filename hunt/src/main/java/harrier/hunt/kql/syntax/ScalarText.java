@@ -40,12 +40,9 @@ public final class ScalarText {
       case Whole(long value) -> Long.toString(value);
       case Bool(boolean value) -> Boolean.toString(value);
       case Span(Duration length) -> span(length.toHours());
-      case Time(Instant value) ->
-          "datetime(" + value.toString().replace("T00:00:00Z", "") + ")";
+      case Time(Instant value) -> "datetime(" + value.toString().replace("T00:00:00Z", "") + ")";
       case Array(List<String> entries) ->
-          "dynamic(["
-              + entries.stream().map(Literal::of).collect(Collectors.joining(", "))
-              + "])";
+          "dynamic([" + entries.stream().map(Literal::of).collect(Collectors.joining(", ")) + "])";
       case Call(String function, List<Scalar> arguments) -> function + list(arguments);
       case Comparison(Scalar left, Comparator comparator, Scalar right) ->
           print(left) + " " + comparator.symbol() + " " + print(right);
@@ -119,10 +116,18 @@ public final class ScalarText {
               Lines.filled(entries.stream().map(Literal::of).toList(), room - STEP),
               "])");
       case Call(String function, List<Scalar> arguments) ->
-          Lines.around(
-              function + "(", Lines.separated(argumentLines(arguments, room - STEP)), ")");
+          Lines.around(function + "(", Lines.separated(argumentLines(arguments, room - STEP)), ")");
       case Rows(Pipeline pipeline) -> PipelineText.lines(pipeline, room);
-      case Case _, Comparison _, Name _, Member _, Entry _, Text _, Whole _, Bool _, Span _, Time _ ->
+      case Case _,
+          Comparison _,
+          Name _,
+          Member _,
+          Entry _,
+          Text _,
+          Whole _,
+          Bool _,
+          Span _,
+          Time _ ->
           List.of(flat);
     };
   }

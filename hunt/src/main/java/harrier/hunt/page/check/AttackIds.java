@@ -65,8 +65,7 @@ final class AttackIds implements Check {
 
   private static Optional<Patch> replaced(Hunt hunt, String id, String now) {
     return Optional.ofNullable(hunt.attack().places().get(id))
-        .map(at ->
-            new Patch(List.of(new Edit(at, after(at, id), now, Edit.Kind.VALUE))));
+        .map(at -> new Patch(List.of(new Edit(at, after(at, id), now, Edit.Kind.VALUE))));
   }
 
   private static void fit(Hunt hunt, Technique technique, Consumer<Finding> findings) {
@@ -91,8 +90,11 @@ final class AttackIds implements Check {
               Level.WARNING,
               "technique-platform",
               technique.id(),
-              named + " is used on " + Words.platforms(technique.platforms())
-                  + ", the page is about " + Words.platforms(hunt.platforms())));
+              named
+                  + " is used on "
+                  + Words.platforms(technique.platforms())
+                  + ", the page is about "
+                  + Words.platforms(hunt.platforms())));
     }
   }
 

@@ -49,11 +49,12 @@ final class CaseOfNames implements Check {
             "case-of-name",
             exclusion,
             comparison.place(),
-            "Windows writes names in any case; " + better.symbol() + " compares without regard to it");
+            "Windows writes names in any case; "
+                + better.symbol()
+                + " compares without regard to it");
     Matcher operator = OPERATOR.matcher(exclusion.when());
     return operator.find(comparison.place().start())
-        ? finding.with(
-            Patch.of(exclusion, operator.start(1), operator.end(1), better.symbol()))
+        ? finding.with(Patch.of(exclusion, operator.start(1), operator.end(1), better.symbol()))
         : finding;
   }
 

@@ -22,10 +22,10 @@ final class ConstantExpression implements Check {
         case ALWAYS_TRUE ->
             findings.accept(
                 Finding.of(
-                    Level.ERROR,
-                    "always-true",
-                    each,
-                    "true for every value of its fields: it would exclude every hit whose fields are known")
+                        Level.ERROR,
+                        "always-true",
+                        each,
+                        "true for every value of its fields: it would exclude every hit whose fields are known")
                     .with(Rewrite.asMeant(each)));
         case NEVER_TRUE ->
             findings.accept(

@@ -55,11 +55,11 @@ final class Evidence implements Check {
     if (positive.isEmpty()) {
       findings.accept(
           Finding.of(
-              Level.ERROR,
-              "no-positive-evidence",
-              exclusion,
-              at,
-              "says only what is not there; an exclusion says what is benign")
+                  Level.ERROR,
+                  "no-positive-evidence",
+                  exclusion,
+                  at,
+                  "says only what is not there; an exclusion says what is benign")
               .with(Rewrite.asMeant(exclusion)));
     } else if (positive.stream().allMatch(each -> each.leaf() instanceof Expression.Exists)) {
       findings.accept(

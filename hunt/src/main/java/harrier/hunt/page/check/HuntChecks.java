@@ -69,7 +69,8 @@ public final class HuntChecks {
       check.check(hunt, today, findings::add);
     }
     further.forEach(check -> check.check(hunt, today, findings::add));
-    findings.replaceAll(each -> underReview(hunt, each) ? each.atMost(Finding.Level.WARNING) : each);
+    findings.replaceAll(
+        each -> underReview(hunt, each) ? each.atMost(Finding.Level.WARNING) : each);
     findings.sort(
         Comparator.comparingInt((Finding each) -> each.position().line())
             .thenComparingInt(each -> each.position().column())

@@ -55,19 +55,24 @@ final class HypothesisWords implements Check {
   @Override
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     String asked = asked(hunt);
-    claims(hunt).forEach((claim, words) ->
-        new TreeMap<>(THINGS).forEach((thing, traces) -> {
-          if (words.contains(thing) && traces.stream().noneMatch(asked::contains)) {
-            findings.accept(
-                new Finding(
-                    Level.WARNING,
-                    "hypothesis-without-pattern",
-                    Position.of(hunt.page()),
-                    hunt.id(),
-                    claim + " speaks of \"" + thing + "\", and no rule asks for what it leaves: "
-                        + String.join(", ", traces)));
-          }
-        }));
+    claims(hunt)
+        .forEach((claim, words) ->
+            new TreeMap<>(THINGS)
+                .forEach((thing, traces) -> {
+                  if (words.contains(thing) && traces.stream().noneMatch(asked::contains)) {
+                    findings.accept(
+                        new Finding(
+                            Level.WARNING,
+                            "hypothesis-without-pattern",
+                            Position.of(hunt.page()),
+                            hunt.id(),
+                            claim
+                                + " speaks of \""
+                                + thing
+                                + "\", and no rule asks for what it leaves: "
+                                + String.join(", ", traces)));
+                  }
+                }));
   }
 
   private static Map<String, String> claims(Hunt hunt) {

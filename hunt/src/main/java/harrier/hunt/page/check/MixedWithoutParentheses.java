@@ -22,11 +22,11 @@ final class MixedWithoutParentheses implements Check {
           .ifPresent(place ->
               findings.accept(
                   Finding.of(
-                      Level.WARNING,
-                      "mixed-and-or",
-                      each,
-                      place,
-                      "and binds tighter than or; parentheses would show what is meant")
+                          Level.WARNING,
+                          "mixed-and-or",
+                          each,
+                          place,
+                          "and binds tighter than or; parentheses would show what is meant")
                       .with(Rewrite.withParentheses(each))));
     }
   }

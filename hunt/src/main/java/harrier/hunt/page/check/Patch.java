@@ -16,9 +16,7 @@ public record Patch(List<Edit> edits) {
     edits = List.copyOf(edits);
   }
 
-  /**
-   * Text in place of what stands from one position up to another.
-   */
+  /** Text in place of what stands from one position up to another. */
   public record Edit(Position from, Position to, String text, Kind kind) {
     /** How the text becomes part of the page. */
     public enum Kind {
@@ -36,7 +34,10 @@ public record Patch(List<Edit> edits) {
 
   static Edit edit(Exclusion exclusion, int start, int end, String text) {
     return new Edit(
-        exclusion.whenPositions().at(start), exclusion.whenPositions().at(end), text, Edit.Kind.VALUE);
+        exclusion.whenPositions().at(start),
+        exclusion.whenPositions().at(end),
+        text,
+        Edit.Kind.VALUE);
   }
 
   /** The page as it would be. */

@@ -24,7 +24,8 @@ final class Responsibility implements Check {
   public void check(Hunt hunt, LocalDate today, Consumer<Finding> findings) {
     for (Exclusion each : hunt.exclusions()) {
       if (each.owner().isBlank()) {
-        findings.accept(Finding.of(Level.WARNING, "no-owner", each, "nobody answers for it")
+        findings.accept(
+            Finding.of(Level.WARNING, "no-owner", each, "nobody answers for it")
                 .with(owner(hunt).map(owner -> Rewrite.key(each, "owner", owner))));
       }
       if (each.expires().isEmpty()) {

@@ -62,8 +62,11 @@ final class RulePlatform implements Check {
                 "rule-platform",
                 new Position(Path.of(rule.source().name()), rule.line(), 1),
                 rule.rule().name(),
-                "asks for " + String.join(", ", evidence.values()) + ", which belongs to "
-                    + Words.platforms(evidence.keySet()) + "; the page is about "
+                "asks for "
+                    + String.join(", ", evidence.values())
+                    + ", which belongs to "
+                    + Words.platforms(evidence.keySet())
+                    + "; the page is about "
                     + Words.platforms(hunt.platforms())));
       }
     }

@@ -32,8 +32,11 @@ final class SwallowedTest implements Check {
                       exclusion.status() == Status.ACTIVE ? Level.ERROR : Level.WARNING,
                       "swallows-test",
                       exclusion,
-                      "recognises what the test \"" + test.name() + "\" (line "
-                          + test.position().line() + ") wants as a finding")));
+                      "recognises what the test \""
+                          + test.name()
+                          + "\" (line "
+                          + test.position().line()
+                          + ") wants as a finding")));
     }
   }
 

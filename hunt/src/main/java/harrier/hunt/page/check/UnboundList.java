@@ -1,7 +1,7 @@
 package harrier.hunt.page.check;
 
-import harrier.hunt.exclusion.Branches.Literal;
 import harrier.hunt.exclusion.Branches;
+import harrier.hunt.exclusion.Branches.Literal;
 import harrier.hunt.exclusion.Expression;
 import harrier.hunt.exclusion.Leaves;
 import harrier.hunt.model.Exclusion;

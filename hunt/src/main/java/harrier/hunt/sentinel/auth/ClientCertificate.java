@@ -41,8 +41,7 @@ final class ClientCertificate {
   private ClientCertificate(PrivateKey key, Certificate certificate, Clock clock)
       throws GeneralSecurityException {
     this.key = key;
-    this.thumbprint =
-        base64(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+    this.thumbprint = base64(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
     this.clock = clock;
   }
 

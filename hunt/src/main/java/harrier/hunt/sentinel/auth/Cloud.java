@@ -14,7 +14,9 @@ public record Cloud(URI authority, String ingestion, String query) {
   /** The cloud that the settings name by its authority; the public one by default. */
   static Cloud of(Settings settings) throws IOException {
     URI authority =
-        settings.address(Settings.AUTHORITY).orElse(URI.create("https://login.microsoftonline.com"));
+        settings
+            .address(Settings.AUTHORITY)
+            .orElse(URI.create("https://login.microsoftonline.com"));
     String suffix =
         switch (authority.getHost()) {
           case "login.chinacloudapi.cn" -> "azure.cn";

@@ -28,7 +28,8 @@ final class ManagedIdentity implements TokenSource {
     this.header = settings.secret(Settings.IDENTITY_HEADER);
     this.client = settings.get(Settings.CLIENT);
     this.clock = clock;
-    Optional<String> local = settings.get(Settings.IDENTITY_ENDPOINT).filter(_ -> header.isPresent());
+    Optional<String> local =
+        settings.get(Settings.IDENTITY_ENDPOINT).filter(_ -> header.isPresent());
     try {
       this.address = local.map(URI::create).orElse(METADATA);
     } catch (IllegalArgumentException _) {

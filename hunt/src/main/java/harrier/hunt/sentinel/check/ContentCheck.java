@@ -77,8 +77,7 @@ public final class ContentCheck {
     }
     try {
       if (Files.size(file) > LARGEST) {
-        problems.add(
-            ContentProblem.error("unreadable", Position.of(file), "larger than 16 MB"));
+        problems.add(ContentProblem.error("unreadable", Position.of(file), "larger than 16 MB"));
         return;
       }
       String text = Files.readString(file);

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  *
  * <p>That finds misspelt tables, columns, functions and operators, and most broken syntax. It does
  * not find a column that an earlier {@code project} took away, nor values of the wrong type; for
- * these there is Microsoft's own language service. Where a query reads a table or a
- * function whose columns are not known here, its columns are not checked.
+ * these there is Microsoft's own language service. Where a query reads a table or a function whose
+ * columns are not known here, its columns are not checked.
  */
 final class QueryNames {
   private static final Map<String, String> CLOSED_BY = Map.of("(", ")", "[", "]", "{", "}");
@@ -90,13 +90,15 @@ final class QueryNames {
       if (token.kind() == QueryToken.Kind.SIGN && CLOSED_BY.containsKey(token.text())) {
         open.push(i);
       } else if (token.kind() == QueryToken.Kind.SIGN && CLOSED_BY.containsValue(token.text())) {
-        if (open.isEmpty()
-            || !CLOSED_BY.get(tokens.get(open.pop()).text()).equals(token.text())) {
+        if (open.isEmpty() || !CLOSED_BY.get(tokens.get(open.pop()).text()).equals(token.text())) {
           add("syntax", token, "nothing is open that " + token.text() + " closes");
           return;
         }
       } else if (token.is("|") && !open.isEmpty() && beginsLine(i) && isFlat(open.peek())) {
-        add("syntax", tokens.get(open.peek()), "this bracket is not closed before the next operator");
+        add(
+            "syntax",
+            tokens.get(open.peek()),
+            "this bracket is not closed before the next operator");
         return;
       }
     }
@@ -159,10 +161,7 @@ final class QueryNames {
               && !isSign(i + 1, "(")
               && !startsStatement(i);
       if (plain && !isKnown(token.text())) {
-        add(
-            "unknown-name",
-            token,
-            "there is no column, table or bound name " + token.text());
+        add("unknown-name", token, "there is no column, table or bound name " + token.text());
       }
     }
   }

@@ -16,7 +16,8 @@ final class QueryTokens {
           |"(?:[^"\\\\\\n]|\\\\.)*+"|'(?:[^'\\\\\\n]|\\\\.)*+'\
           |\\d[\\w.]*+)\
           |(?<name>[A-Za-z_$][A-Za-z0-9_]*+(?:-(?:away|keep|rename|reorder|expand|apply|series|where|kv|nested|hitters|distinct|by-names|graph)\\b)?+)\
-          |(?<sign>=~|!~|==|!=|<=|>=|=>|\\.\\.|.)""",
+          |(?<sign>=~|!~|==|!=|<=|>=|=>|\\.\\.|.)\
+          """,
           Pattern.DOTALL);
 
   private final List<QueryToken> tokens = new ArrayList<>();
@@ -36,8 +37,7 @@ final class QueryTokens {
               ? QueryToken.Kind.NAME
               : matcher.group("literal") != null ? QueryToken.Kind.LITERAL : QueryToken.Kind.SIGN;
       if (matcher.group("space") == null) {
-        result.add(
-            new QueryToken(kind, matcher.group(), line, matcher.start() - lineStart + 1));
+        result.add(new QueryToken(kind, matcher.group(), line, matcher.start() - lineStart + 1));
       }
       for (int i = matcher.start(); i < matcher.end(); i++) {
         if (query.charAt(i) == '\n') {

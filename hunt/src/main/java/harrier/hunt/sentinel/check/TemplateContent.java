@@ -79,7 +79,8 @@ final class TemplateContent {
   }
 
   private void entity(String place, Object entity, Set<String> names) {
-    for (Object mapping : entity instanceof Map<?, ?> map ? list(map, "fieldMappings") : List.of()) {
+    for (Object mapping :
+        entity instanceof Map<?, ?> map ? list(map, "fieldMappings") : List.of()) {
       if (mapping instanceof Map<?, ?> field
           && field.get("columnName") instanceof String column
           && !names.contains(column)) {

@@ -100,9 +100,7 @@ final class YamlContent {
   }
 
   private Position position(String name) {
-    return lines.containsKey(name)
-        ? new Position(file, lines.get(name), 1)
-        : Position.of(file);
+    return lines.containsKey(name) ? new Position(file, lines.get(name), 1) : Position.of(file);
   }
 
   private void id(Map<String, Object> map) {

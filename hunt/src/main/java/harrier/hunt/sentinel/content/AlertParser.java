@@ -16,13 +16,15 @@ final class AlertParser {
   private AlertParser() {}
 
   static ContentItem item() {
-    return new ContentItem("parser/" + ALIAS, version -> {
-      List<ContentFile> files =
-          new ArrayList<>(
-              TemplateFiles.both("repository", "parser", AlertParser::template, version));
-      files.add(new ContentFile("parsers/" + ALIAS + ".kql", query()));
-      return files;
-    });
+    return new ContentItem(
+        "parser/" + ALIAS,
+        version -> {
+          List<ContentFile> files =
+              new ArrayList<>(
+                  TemplateFiles.both("repository", "parser", AlertParser::template, version));
+          files.add(new ContentFile("parsers/" + ALIAS + ".kql", query()));
+          return files;
+        });
   }
 
   private static String query() {
@@ -43,11 +45,16 @@ final class AlertParser {
                 Tree.of(
                     "properties",
                     Tree.of(
-                        "category", "ASIM",
-                        "displayName", "ASIM alert events of Harrier",
-                        "functionAlias", ALIAS,
-                        "query", query(),
-                        "version", 2)))),
+                        "category",
+                        "ASIM",
+                        "displayName",
+                        "ASIM alert events of Harrier",
+                        "functionAlias",
+                        ALIAS,
+                        "query",
+                        query(),
+                        "version",
+                        2)))),
         Map.of());
   }
 }

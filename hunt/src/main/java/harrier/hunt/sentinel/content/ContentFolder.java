@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * A folder of exported content. Files change only when their content does; a file that somebody
- * else wrote or changed is left alone unless told otherwise, and nothing else in the folder is
- * ever touched.
+ * else wrote or changed is left alone unless told otherwise, and nothing else in the folder is ever
+ * touched.
  */
 public final class ContentFolder {
   private final Path folder;
@@ -66,8 +66,7 @@ public final class ContentFolder {
         unchanged);
   }
 
-  private void write(ContentFile file, Manifest old, Map<String, String> files)
-      throws IOException {
+  private void write(ContentFile file, Manifest old, Map<String, String> files) throws IOException {
     byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
     Path path = folder.resolve(file.path());
     if (Files.exists(path)) {

@@ -59,13 +59,15 @@ final class HitsTable {
         Tree.of(
             "properties",
             Tree.of(
-                "plan", "Analytics",
-                "retentionInDays", DAYS_TO_QUERY,
-                "totalRetentionInDays", DAYS_TO_KEEP,
+                "plan",
+                "Analytics",
+                "retentionInDays",
+                DAYS_TO_QUERY,
+                "totalRetentionInDays",
+                DAYS_TO_KEEP,
                 "schema",
-                    Tree.of(
-                        "name", TABLE, "description", "Hits of Harrier's hunts", "columns",
-                        columns))));
+                Tree.of(
+                    "name", TABLE, "description", "Hits of Harrier's hunts", "columns", columns))));
   }
 
   private static Resource rule() {
@@ -90,23 +92,27 @@ final class HitsTable {
                             "logAnalytics",
                             List.of(
                                 Tree.of(
-                                    "name", DESTINATION,
+                                    "name",
+                                    DESTINATION,
                                     "workspaceResourceId",
-                                        new Formula(
-                                            "resourceId('Microsoft.OperationalInsights/workspaces',"
-                                                + " parameters('workspace'))",
-                                            "ws.id")))),
+                                    new Formula(
+                                        "resourceId('Microsoft.OperationalInsights/workspaces',"
+                                            + " parameters('workspace'))",
+                                        "ws.id")))),
                     "dataFlows", List.of(flow()))));
   }
 
   /** Rows without a time would be refused; they get the time at which they arrive. */
   private static Map<String, Object> flow() {
     return Tree.of(
-        "streams", List.of(STREAM),
-        "destinations", List.of(DESTINATION),
+        "streams",
+        List.of(STREAM),
+        "destinations",
+        List.of(DESTINATION),
         "transformKql",
-            "source | extend TimeGenerated = iif(isnull(TimeGenerated), now(), TimeGenerated)",
-        "outputStream", "Custom-" + TABLE);
+        "source | extend TimeGenerated = iif(isnull(TimeGenerated), now(), TimeGenerated)",
+        "outputStream",
+        "Custom-" + TABLE);
   }
 
   private static String tableType(ColumnType type) {

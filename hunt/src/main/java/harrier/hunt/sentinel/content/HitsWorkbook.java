@@ -86,41 +86,65 @@ final class HitsWorkbook {
   private static Map<String, Object> parameters() {
     Map<String, Object> time =
         Tree.of(
-            "id", ContentIds.of("workbook/time"),
-            "version", "KqlParameterItem/1.0",
-            "name", "TimeRange",
-            "label", "Time",
-            "type", TIME_RANGE,
-            "isRequired", true,
-            "value", Tree.of("durationMs", THIRTY_DAYS),
+            "id",
+            ContentIds.of("workbook/time"),
+            "version",
+            "KqlParameterItem/1.0",
+            "name",
+            "TimeRange",
+            "label",
+            "Time",
+            "type",
+            TIME_RANGE,
+            "isRequired",
+            true,
+            "value",
+            Tree.of("durationMs", THIRTY_DAYS),
             "typeSettings",
-                Tree.of(
-                    "selectableValues",
-                    List.of(Tree.of("durationMs", THIRTY_DAYS), Tree.of("durationMs", NINETY_DAYS)),
-                    "allowCustom", true));
+            Tree.of(
+                "selectableValues",
+                List.of(Tree.of("durationMs", THIRTY_DAYS), Tree.of("durationMs", NINETY_DAYS)),
+                "allowCustom",
+                true));
     Map<String, Object> hunt =
         Tree.of(
-            "id", ContentIds.of("workbook/hunt"),
-            "version", "KqlParameterItem/1.0",
-            "name", "Hunt",
-            "type", DROP_DOWN,
-            "isRequired", true,
-            "query", QueryResource.text("workbook-hunts"),
-            "queryType", 0,
-            "resourceType", LOGS,
-            "value", "*",
+            "id",
+            ContentIds.of("workbook/hunt"),
+            "version",
+            "KqlParameterItem/1.0",
+            "name",
+            "Hunt",
+            "type",
+            DROP_DOWN,
+            "isRequired",
+            true,
+            "query",
+            QueryResource.text("workbook-hunts"),
+            "queryType",
+            0,
+            "resourceType",
+            LOGS,
+            "value",
+            "*",
             "typeSettings",
-                Tree.of("additionalResourceOptions", List.of("value::all"), "selectAllValue", "*"));
+            Tree.of("additionalResourceOptions", List.of("value::all"), "selectAllValue", "*"));
     return Tree.of(
-        "type", PARAMETERS,
-        "name", "parameters",
+        "type",
+        PARAMETERS,
+        "name",
+        "parameters",
         "content",
-            Tree.of(
-                "version", "KqlParameterItem/1.0",
-                "parameters", List.of(time, hunt),
-                "style", "pills",
-                "queryType", 0,
-                "resourceType", LOGS));
+        Tree.of(
+            "version",
+            "KqlParameterItem/1.0",
+            "parameters",
+            List.of(time, hunt),
+            "style",
+            "pills",
+            "queryType",
+            0,
+            "resourceType",
+            LOGS));
   }
 
   private static Map<String, Object> text(String name, String markdown) {
@@ -129,18 +153,28 @@ final class HitsWorkbook {
 
   private static Map<String, Object> query(String name, String title, String shape) {
     return Tree.of(
-        "type", QUERY,
-        "name", "query-" + name,
+        "type",
+        QUERY,
+        "name",
+        "query-" + name,
         "content",
-            Tree.of(
-                "version", "KqlItem/1.0",
-                "query", QueryResource.text("workbook-" + name),
-                "size", 0,
-                "title", title,
-                "timeContextFromParameter", "TimeRange",
-                "queryType", 0,
-                "resourceType", LOGS,
-                "visualization", shape));
+        Tree.of(
+            "version",
+            "KqlItem/1.0",
+            "query",
+            QueryResource.text("workbook-" + name),
+            "size",
+            0,
+            "title",
+            title,
+            "timeContextFromParameter",
+            "TimeRange",
+            "queryType",
+            0,
+            "resourceType",
+            LOGS,
+            "visualization",
+            shape));
   }
 
   private static String exclusions(List<Hunt> hunts) {
@@ -180,7 +214,9 @@ final class HitsWorkbook {
 
   private static void row(StringBuilder text, List<String> cells) {
     for (String cell : cells) {
-      text.append("| ").append(cell.strip().replaceAll("\\s+", " ").replace("|", "\\|")).append(' ');
+      text.append("| ")
+          .append(cell.strip().replaceAll("\\s+", " ").replace("|", "\\|"))
+          .append(' ');
     }
     text.append("|\n");
   }

@@ -50,14 +50,22 @@ final class ListWatchlists {
         Tree.of(
             "properties",
             Tree.of(
-                "displayName", alias,
-                "provider", "Harrier",
-                "source", alias + ".csv",
-                "itemsSearchKey", "Entry",
-                "description", "The list @" + list + " of the hunt " + hunt.id(),
-                "contentType", "text/csv",
-                "numberOfLinesToSkip", 0,
-                "rawContent", csv(hunt.lists().entries(list)))));
+                "displayName",
+                alias,
+                "provider",
+                "Harrier",
+                "source",
+                alias + ".csv",
+                "itemsSearchKey",
+                "Entry",
+                "description",
+                "The list @" + list + " of the hunt " + hunt.id(),
+                "contentType",
+                "text/csv",
+                "numberOfLinesToSkip",
+                0,
+                "rawContent",
+                csv(hunt.lists().entries(list)))));
   }
 
   private static String csv(List<String> entries) {

@@ -39,10 +39,11 @@ record Manifest(Map<String, Entry> items, Map<String, String> files) {
     }
     Map<String, Object> root = JsonReader.object(Files.readAllBytes(file));
     Map<String, Entry> items = new TreeMap<>();
-    object(root, "items").forEach((id, entry) -> {
-      Map<String, Object> values = entry instanceof Map<?, ?> map ? texts(map) : Map.of();
-      items.put(id, new Entry(text(values, "version"), text(values, "fingerprint")));
-    });
+    object(root, "items")
+        .forEach((id, entry) -> {
+          Map<String, Object> values = entry instanceof Map<?, ?> map ? texts(map) : Map.of();
+          items.put(id, new Entry(text(values, "version"), text(values, "fingerprint")));
+        });
     Map<String, String> files = new TreeMap<>();
     object(root, "files").forEach((path, hash) -> files.put(path, hash.toString()));
     return new Manifest(items, files);
@@ -76,9 +77,12 @@ record Manifest(Map<String, Entry> items, Map<String, String> files) {
                 id, Tree.of("version", entry.version(), "fingerprint", entry.fingerprint())));
     return JsonText.of(
         Tree.of(
-            "about", "What harrier sentinel export wrote here. It raises versions by it.",
-            "items", itemTree,
-            "files", new TreeMap<>(files)));
+            "about",
+            "What harrier sentinel export wrote here. It raises versions by it.",
+            "items",
+            itemTree,
+            "files",
+            new TreeMap<>(files)));
   }
 
   private static Map<String, Object> object(Map<String, Object> root, String name) {

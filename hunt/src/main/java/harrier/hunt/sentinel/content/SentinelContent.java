@@ -50,11 +50,14 @@ public record SentinelContent(List<ContentItem> items, List<String> remarks) {
 
   private static List<String> remarks(Map<Hunt, List<HuntQuery>> queries) {
     List<String> remarks = new ArrayList<>();
-    queries.values().forEach(all -> all.forEach(query -> {
-      String name = query.id() + " (" + query.dialect().title() + ")";
-      query.notes().forEach(note -> remarks.add(name + ": " + note));
-      query.problems().forEach(problem -> remarks.add(name + ": does not fit: " + problem));
-    }));
+    queries
+        .values()
+        .forEach(all ->
+            all.forEach(query -> {
+              String name = query.id() + " (" + query.dialect().title() + ")";
+              query.notes().forEach(note -> remarks.add(name + ": " + note));
+              query.problems().forEach(problem -> remarks.add(name + ": does not fit: " + problem));
+            }));
     return remarks;
   }
 }

@@ -42,7 +42,11 @@ public final class Courier implements AutoCloseable {
   private long rejected;
 
   private Courier(
-      Outbox outbox, IngestionClient client, Patience patience, FileChannel lockFile, boolean alone) {
+      Outbox outbox,
+      IngestionClient client,
+      Patience patience,
+      FileChannel lockFile,
+      boolean alone) {
     this.outbox = outbox;
     this.client = client;
     this.patience = patience;

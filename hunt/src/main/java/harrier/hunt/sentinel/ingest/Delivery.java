@@ -11,8 +11,7 @@ import java.util.List;
  * @param rejected rows that were set aside
  * @param problems why batches were not delivered, each once
  */
-public record Delivery(
-    long rows, long calls, int waiting, long rejected, List<String> problems) {
+public record Delivery(long rows, long calls, int waiting, long rejected, List<String> problems) {
   public Delivery {
     problems = List.copyOf(problems);
   }

@@ -92,9 +92,7 @@ public final class ContextJoin {
     Judgement first = judgements.getFirst();
     Dotted.put(record, "harrier.unevaluated", first.unevaluated());
     Dotted.put(
-        record,
-        "harrier.joined",
-        seen.stream().map(Seen::source).distinct().sorted().toList());
+        record, "harrier.joined", seen.stream().map(Seen::source).distinct().sorted().toList());
     Dotted.put(record, "harrier.joined_rows", (long) seen.size());
     if (judgements.stream().allMatch(each -> each.verdict() == Verdict.EXCLUDED)) {
       exclude(record, hit, first.excludedBy().orElseThrow());

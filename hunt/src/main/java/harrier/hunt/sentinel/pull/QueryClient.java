@@ -37,9 +37,7 @@ public final class QueryClient {
     this.tokens = tokens;
     String workspace = settings.require(Settings.WORKSPACE, "the id of the workspace");
     URI service =
-        settings
-            .address(Settings.QUERY_ENDPOINT)
-            .orElse(URI.create(settings.cloud().query()));
+        settings.address(Settings.QUERY_ENDPOINT).orElse(URI.create(settings.cloud().query()));
     this.address = service.resolve("/v1/workspaces/" + id(workspace) + "/query");
   }
 
@@ -67,7 +65,9 @@ public final class QueryClient {
     Map<String, Object> object = answer.object();
     if (object.containsKey("error")) {
       throw new IOException(
-          "the answer is not whole: " + Dotted.text(object, "error.message") + "; ask for fewer days");
+          "the answer is not whole: "
+              + Dotted.text(object, "error.message")
+              + "; ask for fewer days");
     }
     return Row.ofTables(object);
   }

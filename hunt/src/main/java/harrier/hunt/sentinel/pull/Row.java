@@ -73,11 +73,13 @@ public record Row(Map<String, String> values) {
    */
   public static List<Row> read(Path file) throws IOException {
     if (Files.size(file) > LARGEST) {
-      throw new IOException(file + " is larger than " + (LARGEST >> 20) + " MiB: export it in parts");
+      throw new IOException(
+          file + " is larger than " + (LARGEST >> 20) + " MiB: export it in parts");
     }
     byte[] bytes = Files.readAllBytes(file);
     String text = new String(bytes, StandardCharsets.UTF_8);
-    String start = text.startsWith("\uFEFF") ? text.substring(1).stripLeading() : text.stripLeading();
+    String start =
+        text.startsWith("\uFEFF") ? text.substring(1).stripLeading() : text.stripLeading();
     if (start.startsWith("[")) {
       return JsonReader.value(new ByteArrayInputStream(start.getBytes(StandardCharsets.UTF_8)))
               instanceof List<?> list

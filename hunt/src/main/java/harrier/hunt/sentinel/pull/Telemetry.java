@@ -234,7 +234,11 @@ enum Telemetry {
           case SYSMON_PROCESS -> List.of("ParentImage");
           case ASIM_FILE, SYSMON_FILE -> List.of();
         };
-    return columns.stream().map(row::text).filter(name -> !name.isEmpty()).map(Row::baseName).toList();
+    return columns.stream()
+        .map(row::text)
+        .filter(name -> !name.isEmpty())
+        .map(Row::baseName)
+        .toList();
   }
 
   private static void set(Context.Builder context, Field field, String text) {

@@ -41,8 +41,7 @@ public enum HitColumn {
   PROCESS_SIGNER("ProcessSigner", STRING, "process.code_signature.subject_name"),
   PARENT_PROCESS_ID("ParentProcessId", LONG, "process.parent.pid"),
   PARENT_PROCESS_NAME("ParentProcessName", STRING, "process.parent.name"),
-  PARENT_PROCESS_COMMAND_LINE(
-      "ParentProcessCommandLine", STRING, "process.parent.command_line"),
+  PARENT_PROCESS_COMMAND_LINE("ParentProcessCommandLine", STRING, "process.parent.command_line"),
   ANCESTOR_PROCESS_NAME("AncestorProcessName", STRING, ""),
   USERNAME("Username", STRING, "user.name"),
   USER_ID("UserId", STRING, "user.id"),

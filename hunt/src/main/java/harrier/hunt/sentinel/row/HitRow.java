@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns the record of a hit into the columns of the table. Columns without a value are left out. */
+/**
+ * Turns the record of a hit into the columns of the table. Columns without a value are left out.
+ */
 public final class HitRow {
   private static final String NAME = "Harrier";
   private static final String STEP = " > ";

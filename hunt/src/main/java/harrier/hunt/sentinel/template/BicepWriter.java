@@ -51,10 +51,12 @@ public final class BicepWriter {
     out.append("@description(");
     string(parameter.description());
     out.append(")\nparam ").append(parameter.name()).append(' ').append(parameter.type());
-    parameter.preset().ifPresent(preset -> {
-      out.append(" = ");
-      value(preset, 0);
-    });
+    parameter
+        .preset()
+        .ifPresent(preset -> {
+          out.append(" = ");
+          value(preset, 0);
+        });
     out.append('\n');
   }
 
@@ -78,8 +80,7 @@ public final class BicepWriter {
     body.putAll(resource.body());
     if (!resource.after().isEmpty()) {
       body.put(
-          "dependsOn",
-          resource.after().stream().map(each -> Formula.of(each.symbol())).toList());
+          "dependsOn", resource.after().stream().map(each -> Formula.of(each.symbol())).toList());
     }
     value(body, 0);
     out.append('\n');

@@ -39,7 +39,8 @@ class CefForwarderTest {
 
   @Test
   void escapesWhatWouldBeAFieldOfItsOwn() throws IOException {
-    String event = CefText.of(new HitRow("1.2.3").of(record("a act=excluded\\nsrc=1.1.1.1\\u0007")));
+    String event =
+        CefText.of(new HitRow("1.2.3").of(record("a act=excluded\\nsrc=1.1.1.1\\u0007")));
     assertThat(event)
         .isEqualTo(
             "CEF:0|Harrier|Harrier|1.2.3|a\\|b\\\\c|h: a\\|b\\\\c|9|act=finding rt=1780315200000"
@@ -104,7 +105,8 @@ class CefForwarderTest {
   void knowsAddresses() {
     assertThat(SyslogAddress.parse("cef+tls://siem.example.org:6514"))
         .hasValue(new SyslogAddress("siem.example.org", 6514, true));
-    for (String wrong : new String[] {"cef+tcp://host", "cef+udp://host:1", "cef+tcp://h:1/x", "x y"}) {
+    for (String wrong :
+        new String[] {"cef+tcp://host", "cef+udp://host:1", "cef+tcp://h:1/x", "x y"}) {
       assertThat(SyslogAddress.parse(wrong)).as(wrong).isEmpty();
     }
   }

@@ -29,8 +29,7 @@ class QueryCheckTest {
     assertThat(checked.tables()).containsExactly("DeviceProcessEvents");
     assertThat(checked.columns())
         .containsExactly(
-            Map.entry("FileName", ColumnType.STRING),
-            Map.entry("ProcessId", ColumnType.LONG));
+            Map.entry("FileName", ColumnType.STRING), Map.entry("ProcessId", ColumnType.LONG));
   }
 
   @Test
@@ -58,8 +57,7 @@ class QueryCheckTest {
   @Test
   void theTimeHasAnotherNameElsewhere() {
     TabularOperator old = compare("TimeGenerated", Comparator.LESS, Scalar.call("now"));
-    Query query =
-        new Query(List.of(), List.of(), Pipeline.of("DeviceProcessEvents", old));
+    Query query = new Query(List.of(), List.of(), Pipeline.of("DeviceProcessEvents", old));
     assertThat(QueryCheck.check(query, "TimeGenerated").problems()).isEmpty();
     assertThat(QueryCheck.check(query, "Timestamp").problems())
         .containsExactly("there is no column TimeGenerated");

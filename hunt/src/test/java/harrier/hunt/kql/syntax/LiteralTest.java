@@ -51,7 +51,9 @@ class LiteralTest {
     for (long seed = 0; seed < ROUNDS; seed++) {
       String text = value(new Random(seed)) + value(new Random(-seed));
       List<String> lines = Comment.lines(text, 40);
-      assertThat(lines).as("seed %d", seed).allMatch(line -> line.matches("// [^\\n\\r\\u2028\\u2029\\u0085]+"));
+      assertThat(lines)
+          .as("seed %d", seed)
+          .allMatch(line -> line.matches("// [^\\n\\r\\u2028\\u2029\\u0085]+"));
     }
   }
 
@@ -77,7 +79,10 @@ class LiteralTest {
         at += 2;
       } else if (c == '\\' && !verbatim) {
         boolean unicode = next == 'u';
-        value.append(unicode ? (char) Integer.parseInt(literal.substring(at + 2, at + 6), 16) : escaped(next));
+        value.append(
+            unicode
+                ? (char) Integer.parseInt(literal.substring(at + 2, at + 6), 16)
+                : escaped(next));
         at += unicode ? 6 : 2;
       } else {
         value.append(c);

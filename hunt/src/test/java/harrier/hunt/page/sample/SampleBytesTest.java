@@ -47,7 +47,9 @@ class SampleBytesTest {
   void samplesCanBeMadeOfOthers() throws IOException {
     Sample text = new Sample.Text("evil");
     assertThat(SampleBytes.of(new Sample.Wide("é"))).containsExactly(0xE9, 0);
-    assertThat(SampleBytes.of(new Sample.Joined(List.of(text, text)))).asString().isEqualTo("evilevil");
+    assertThat(SampleBytes.of(new Sample.Joined(List.of(text, text))))
+        .asString()
+        .isEqualTo("evilevil");
     byte[] gzip = SampleBytes.of(new Sample.Gzip(text));
     assertThat(new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes())
         .asString(UTF_8)
@@ -58,7 +60,11 @@ class SampleBytesTest {
   void messagesKeepNamesThatAreNotAscii() throws IOException {
     Sample.Mail mail =
         new Sample.Mail(
-            "a@example.org", "", "Rechnung für Sie", "hello", Map.of("é.txt", new Sample.Text("x")));
+            "a@example.org",
+            "",
+            "Rechnung für Sie",
+            "hello",
+            Map.of("é.txt", new Sample.Text("x")));
     assertThat(SampleBytes.of(mail))
         .asString()
         .contains("From: a@example.org\r\n", "Subject: =?utf-8?B?", "filename=\"=?utf-8?B?")

@@ -67,10 +67,14 @@ class CredentialsTest {
         .singleElement()
         .isEqualTo(
             Map.of(
-                "grant_type", "client_credentials",
-                "client_id", LoopbackAzure.CLIENT,
-                "client_secret", LoopbackAzure.SECRET,
-                "scope", RESOURCE + "/.default"));
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                LoopbackAzure.CLIENT,
+                "client_secret",
+                LoopbackAzure.SECRET,
+                "scope",
+                RESOURCE + "/.default"));
     tokens.reject(first);
     assertThat(tokens.current().value().reveal()).isEqualTo("token-2");
   }
@@ -115,8 +119,7 @@ class CredentialsTest {
     assertThat(claims)
         .containsEntry("iss", LoopbackAzure.CLIENT)
         .containsEntry("sub", LoopbackAzure.CLIENT)
-        .containsEntry(
-            "aud", azure.address() + "/" + LoopbackAzure.TENANT + "/oauth2/v2.0/token")
+        .containsEntry("aud", azure.address() + "/" + LoopbackAzure.TENANT + "/oauth2/v2.0/token")
         .containsKeys("jti", "nbf", "exp");
     Signature signature = Signature.getInstance("RSASSA-PSS");
     signature.setParameter(
@@ -142,7 +145,9 @@ class CredentialsTest {
         "/",
         exchange -> {
           asked.add(
-              exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("X-IDENTITY-HEADER"));
+              exchange.getRequestURI()
+                  + " "
+                  + exchange.getRequestHeaders().getFirst("X-IDENTITY-HEADER"));
           byte[] body = "{\"access_token\":\"own\",\"expires_in\":\"3600\"}".getBytes();
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
@@ -187,7 +192,8 @@ class CredentialsTest {
 
   @Test
   void readsSecretsOnlyFromAFileOfOnesOwn() throws Exception {
-    Path file = Files.writeString(folder.resolve("settings"), "# ours\nAZURE_CLIENT_SECRET = a=b\n");
+    Path file =
+        Files.writeString(folder.resolve("settings"), "# ours\nAZURE_CLIENT_SECRET = a=b\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     assertThatThrownBy(() -> Settings.of(Map.of(), Optional.of(file)))
         .isInstanceOf(AuthException.class)
@@ -205,8 +211,7 @@ class CredentialsTest {
   @Test
   void sendsSecretsOverHttpsOnly() throws Exception {
     Settings settings =
-        Settings.of(
-            Map.of("HARRIER_SENTINEL_ENDPOINT", "http://example.org"), Optional.empty());
+        Settings.of(Map.of("HARRIER_SENTINEL_ENDPOINT", "http://example.org"), Optional.empty());
     assertThatThrownBy(() -> settings.address("HARRIER_SENTINEL_ENDPOINT"))
         .hasMessage("\"http://example.org\" is no address that begins with https://");
   }

@@ -47,7 +47,12 @@ class ContentCheckTest {
     Files.writeString(file, text);
     return ContentCheck.check(List.of(file)).problems().stream()
         .map(each ->
-            each.position().line() + ":" + each.position().column() + " " + each.code() + " "
+            each.position().line()
+                + ":"
+                + each.position().column()
+                + " "
+                + each.code()
+                + " "
                 + each.message())
         .toList();
   }
@@ -76,8 +81,7 @@ class ContentCheckTest {
         "version: 1.0.0      § version: 1.0        § 18:1 shape version",
         "description: This   § description: It     § 3:1 style Microsoft's style guide"
       })
-  void eachFaultIsNamedWithItsPlace(String right, String wrong, String problem)
-      throws IOException {
+  void eachFaultIsNamedWithItsPlace(String right, String wrong, String problem) throws IOException {
     assertThat(YAML).contains(right);
     assertThat(problems("a.yaml", YAML.replace(right, wrong)))
         .anySatisfy(each -> assertThat(each).startsWith(problem));

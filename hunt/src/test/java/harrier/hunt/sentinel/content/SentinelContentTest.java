@@ -21,9 +21,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The content of hunts, before our own checks and, where they are at hand, the checkers in node. */
+/**
+ * The content of hunts, before our own checks and, where they are at hand, the checkers in node.
+ */
 class SentinelContentTest {
   private static final int HUNTS = 200;
+
   /** The templates of one random hunt take a second; {@code -Dharrier.kusto.all} takes all. */
   private static final int HUNTS_FOR_NODE = Boolean.getBoolean("harrier.kusto.all") ? HUNTS : 6;
 
@@ -126,8 +129,7 @@ class SentinelContentTest {
       assertThat(ids.add(id)).as(file).isTrue();
     }
     assertThat(ids).contains("id: 35f5ab76-4a5c-51d1-b78d-d0706aaf61cf");
-    ExportReport again =
-        ContentFolder.write(export, SentinelContent.of(shipped()).items(), false);
+    ExportReport again = ContentFolder.write(export, SentinelContent.of(shipped()).items(), false);
     assertThat(again.written()).isEmpty();
   }
 
@@ -137,8 +139,7 @@ class SentinelContentTest {
     for (String file : files(export.resolve("arm"), ".json")) {
       Map<String, Object> template = JsonReader.object(Files.readString(Path.of(file)));
       String bicep =
-          Files.readString(
-              Path.of(file.replace("/arm/", "/bicep/").replace(".json", ".bicep")));
+          Files.readString(Path.of(file.replace("/arm/", "/bicep/").replace(".json", ".bicep")));
       for (Object resource : (List<?>) template.get("resources")) {
         Map<?, ?> map = (Map<?, ?>) resource;
         assertThat(bicep).contains("'" + map.get("type") + "@" + map.get("apiVersion") + "' = {");

@@ -265,8 +265,6 @@ class CourierTest {
                     folder.resolve("outbox").toString(),
                     Integer.toString(count)))
             .toList();
-    return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }

@@ -26,7 +26,9 @@ class OutboxTest {
       assertThat(outbox.waiting()).as("a segment is no batch").isEmpty();
       outbox.seal();
       Batch batch = outbox.batch(outbox.waiting().getFirst()).orElseThrow();
-      assertThat(batch.rows()).extracting(OutboxTest::text).containsExactly("{\"n\":1}", "{\"n\":2}");
+      assertThat(batch.rows())
+          .extracting(OutboxTest::text)
+          .containsExactly("{\"n\":1}", "{\"n\":2}");
       outbox.delivered(batch);
       assertThat(outbox.batch(batch.file())).isEmpty();
       assertThat(outbox.stock().rows()).isZero();
@@ -42,8 +44,7 @@ class OutboxTest {
       outbox.add(new byte[499_998]);
       outbox.add(new byte[499_999]);
       outbox.seal();
-      List<Integer> sizes =
-          outbox.waiting().stream().map(file -> rows(outbox, file)).toList();
+      List<Integer> sizes = outbox.waiting().stream().map(file -> rows(outbox, file)).toList();
       assertThat(sizes).containsExactly(1, 1, 2);
     }
   }
@@ -83,7 +84,8 @@ class OutboxTest {
   void setsRowsAsideWithTheReason() throws IOException {
     try (Outbox outbox = Outbox.open(home)) {
       outbox.reject(bytes("not \"json\""), "no JSON");
-      Files.writeString(home.resolve("rejected.ndjson"), "{\"time\":\"2026", StandardOpenOption.APPEND);
+      Files.writeString(
+          home.resolve("rejected.ndjson"), "{\"time\":\"2026", StandardOpenOption.APPEND);
       assertThat(outbox.stock().rejected())
           .singleElement()
           .satisfies(row -> {

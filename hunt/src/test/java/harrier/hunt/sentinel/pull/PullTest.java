@@ -41,7 +41,8 @@ class PullTest {
       {"Type":"DeviceFileEvents","TimeGenerated":"2026-05-31T10:00:00Z","DeviceName":"pc1.example.org",
       "SHA256":"%s","FolderPath":"/srv/a.bin","InitiatingProcessFileName":"rsync","InitiatingProcessId":42,
       "InitiatingProcessFolderPath":"/usr/bin/rsync","InitiatingProcessParentFileName":"cron",
-      "InitiatingProcessAccountName":"backup"}"""
+      "InitiatingProcessAccountName":"backup"}\
+      """
           .formatted(HASH.toUpperCase());
 
   @TempDir Path folder;
@@ -236,7 +237,9 @@ class PullTest {
   @Test
   void bringsVerdictsAndCountsPrecision() throws IOException {
     Files.writeString(
-        history, Files.readString(history) + Files.readString(history), StandardOpenOption.TRUNCATE_EXISTING);
+        history,
+        Files.readString(history) + Files.readString(history),
+        StandardOpenOption.TRUNCATE_EXISTING);
     VerdictJoin join = new VerdictJoin();
     join.add(
         List.of(
@@ -253,7 +256,8 @@ class PullTest {
     assertThat(join.apply(history)).isEqualTo(4);
     assertThat(join.apply(history)).as("the second time nothing is new").isZero();
     assertThat(Files.readString(history))
-        .contains("\"triage\":\"confirmed\",\"triage_reason\":\"beacon\",\"triage_by\":\"incident 7\"");
+        .contains(
+            "\"triage\":\"confirmed\",\"triage_reason\":\"beacon\",\"triage_by\":\"incident 7\"");
     Precision precision = new Precision();
     hits().forEach(precision::add);
     Precision.Count rule = precision.rules().get("word/word");
@@ -267,10 +271,9 @@ class PullTest {
   void asksTheWorkspace() throws Exception {
     KeyPairs keys = KeyPairs.make(folder, "localhost");
     try (LoopbackAzure azure = new LoopbackAzure(keys);
-        Https https =
-            Https.trusting(Optional.of(keys.certificate()), Duration.ofSeconds(20))) {
-      azure.answerQueries(_ ->
-          "{\"tables\":[{\"columns\":[{\"name\":\"EventUid\"}],\"rows\":[[\"one\"]]}]}");
+        Https https = Https.trusting(Optional.of(keys.certificate()), Duration.ofSeconds(20))) {
+      azure.answerQueries(
+          _ -> "{\"tables\":[{\"columns\":[{\"name\":\"EventUid\"}],\"rows\":[[\"one\"]]}]}");
       Settings settings =
           Settings.of(
               Map.of(

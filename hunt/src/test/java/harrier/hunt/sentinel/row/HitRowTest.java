@@ -59,7 +59,8 @@ class HitRowTest {
   @Test
   void knowsHitsFromOtherRecords() throws IOException {
     assertThat(HitRow.isHit(JsonReader.object(RECORD))).isTrue();
-    assertThat(HitRow.isHit(JsonReader.object("{\"event\":{\"kind\":\"pipeline_error\"}}"))).isFalse();
+    assertThat(HitRow.isHit(JsonReader.object("{\"event\":{\"kind\":\"pipeline_error\"}}")))
+        .isFalse();
     assertThat(
             HitRow.isHit(
                 JsonReader.object(
@@ -94,7 +95,8 @@ class HitRowTest {
 
   @Test
   void cutsBetweenCharacters() {
-    assertThat(RowText.cut("\ud83d\ude00".repeat(20), 40)).isEqualTo("\ud83d\ude00".repeat(5) + "… [cut, 80 bytes]");
+    assertThat(RowText.cut("\ud83d\ude00".repeat(20), 40))
+        .isEqualTo("\ud83d\ude00".repeat(5) + "… [cut, 80 bytes]");
     assertThat(RowText.cut("short", 5)).isEqualTo("short");
   }
 }

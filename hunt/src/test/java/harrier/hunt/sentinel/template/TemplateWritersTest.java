@@ -41,7 +41,8 @@ class TemplateWritersTest {
   @Test
   void armNamesEachResourceByWhatItBelongsTo() throws Exception {
     Template template = of("x");
-    assertThat(resource(template, 0).get("name")).isEqualTo("[concat(parameters('workspace'), '/one')]");
+    assertThat(resource(template, 0).get("name"))
+        .isEqualTo("[concat(parameters('workspace'), '/one')]");
     assertThat(resource(template, 1).get("name")).isEqualTo("two");
     assertThat(resource(template, 1).get("scope"))
         .isEqualTo(
@@ -77,10 +78,13 @@ class TemplateWritersTest {
         .contains("metadata description = 'What it\\'s for'")
         .contains("param on bool = false")
         .contains("param location string = resourceGroup().location")
-        .contains("resource first 'A/workspaces/things@2025-01-01' = {\n  parent: ws\n  name: 'one'\n}")
-        .contains("resource second 'B/things@2025-01-02' = {\n  scope: ws\n  name: 'two'\n  kind: 'Plain'\n")
+        .contains(
+            "resource first 'A/workspaces/things@2025-01-01' = {\n  parent: ws\n  name: 'one'\n}")
+        .contains(
+            "resource second 'B/things@2025-01-02' = {\n  scope: ws\n  name: 'two'\n  kind: 'Plain'\n")
         .contains("  dependsOn: [\n    first\n  ]\n")
-        .contains("resource third 'B/things/parts@2025-01-02' = {\n  parent: second\n  name: 'three'\n}")
+        .contains(
+            "resource third 'B/things/parts@2025-01-02' = {\n  parent: second\n  name: 'three'\n}")
         .contains("output id string = fourth.id");
   }
 
@@ -88,7 +92,8 @@ class TemplateWritersTest {
   void bicepNeverComputesText() {
     assertThat(BicepWriter.write(of("${workspace} $5 'quoted' \\ \u0007\r")))
         .contains("value: '\\${workspace} $5 \\'quoted\\' \\\\ \\u{7}\\r'");
-    assertThat(BicepWriter.write(of("one ${x}\ntwo '\n"))).contains("value: '''\none ${x}\ntwo '\n'''");
+    assertThat(BicepWriter.write(of("one ${x}\ntwo '\n")))
+        .contains("value: '''\none ${x}\ntwo '\n'''");
     assertThat(BicepWriter.write(of("a\nb'''c"))).contains("value: 'a\\nb\\'\\'\\'c'");
     assertThat(BicepWriter.write(of("a\nb'"))).contains("value: 'a\\nb\\''");
   }
