@@ -108,6 +108,11 @@ final class Forwarding implements AutoCloseable {
     return lines;
   }
 
+  /** Whether hits were left behind that did not arrive. */
+  boolean leftAny() {
+    return forwarders.stream().anyMatch(Forwarder::leftAny);
+  }
+
   @Override
   public void close() throws IOException {
     for (Forwarder forwarder : forwarders) {

@@ -98,12 +98,26 @@ final class HuntCommand implements Command {
         common.tell(SummaryText.ofHunts(summary));
       }
       common.tell(history.lines());
-      common.tell(forwarding.finish());
+      tell(forwarding, common, console);
       earlier.tell(summary.stopped(), console);
       ExitStatus status = common.statusAfter(summary);
+      if (forwarding.leftAny() && status == ExitStatus.OK) {
+        status = ExitStatus.UNREAD;
+      }
       return ready.pages() == ExitStatus.WRONG && status != ExitStatus.FOUND
           ? ready.pages()
           : status;
+    }
+  }
+
+  /** What did not arrive is said however quiet a run is to be. */
+  private static void tell(Forwarding forwarding, RunArguments common, Console console)
+      throws IOException {
+    List<String> lines = forwarding.finish();
+    if (forwarding.leftAny()) {
+      lines.forEach(line -> console.complain(line, ""));
+    } else {
+      common.tell(lines);
     }
   }
 

@@ -73,6 +73,42 @@ class SentinelSendingTest {
   }
 
   @Test
+  void aQuietHuntSaysToo() throws IOException {
+    Path hunt = Files.createDirectories(folder.resolve("hunts/word"));
+    Files.writeString(
+        hunt.resolve("hunt.yaml"),
+        """
+        title: A title
+        hypothesis: A hypothesis
+        severity: low
+        confidence: low
+        rules: [rule.yar]
+        platforms: [windows]
+        contexts: [file]
+        """);
+    Files.writeString(
+        hunt.resolve("rule.yar"), "rule word { strings: $a = \"xyzzy\" condition: $a }");
+    Path target = Files.writeString(folder.resolve("target"), "say xyzzy");
+    CommandRun run =
+        CommandRun.of(
+            "hunt",
+            "-q",
+            "--hunts",
+            folder.resolve("hunts"),
+            "--sink",
+            "sentinel",
+            "--settings",
+            settings,
+            "--outbox",
+            outbox,
+            "--wait",
+            "100ms",
+            target);
+    assertThat(run.status()).isEqualTo(ExitStatus.UNREAD);
+    assertThat(run.err()).contains("1 wait in " + outbox).doesNotContain("a-token");
+  }
+
+  @Test
   void saysWhichSettingIsMissing() throws IOException {
     Files.writeString(settings, "HARRIER_SENTINEL_TOKEN=a-token\n");
     CommandRun run =

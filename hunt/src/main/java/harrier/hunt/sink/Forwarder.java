@@ -17,6 +17,11 @@ public interface Forwarder extends AutoCloseable {
   /** Sends what is left, and says for people what became of it. Called once, at the end. */
   List<String> finish() throws IOException;
 
+  /** Whether {@link #finish} left hits behind that did not arrive. */
+  default boolean leftAny() {
+    return false;
+  }
+
   @Override
   void close() throws IOException;
 }

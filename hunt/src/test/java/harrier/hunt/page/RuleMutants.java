@@ -34,7 +34,7 @@ final class RuleMutants {
     return switch (token.kind()) {
       case KEYWORD -> keyword(piece);
       case STRING, REGEX ->
-          section.equals("strings") ? List.of(misspelt(piece, random)) : List.of();
+          section.equals("strings") ? misspelt(piece, random) : List.of();
       case NUMBER -> section.equals("condition") ? List.of(oneMore(piece)) : List.of();
       case IDENTIFIER, PATTERN, HEX, PUNCTUATION, COMMENT, ERROR -> List.of();
     };
@@ -54,16 +54,19 @@ final class RuleMutants {
     return Long.decode(digits) + 1 + number.substring(digits.length());
   }
 
-  /** One letter or digit that stands for itself becomes another. */
-  private static String misspelt(String piece, Random random) {
+  /** One letter or digit that stands for itself becomes another; a text may have none. */
+  private static List<String> misspelt(String piece, Random random) {
     List<Integer> letters = new ArrayList<>();
     for (int i = 1; i < piece.length() - 1; i++) {
       if (Character.isLetterOrDigit(piece.charAt(i)) && piece.charAt(i - 1) != '\\') {
         letters.add(i);
       }
     }
+    if (letters.isEmpty()) {
+      return List.of();
+    }
     int at = letters.get(random.nextInt(letters.size()));
     char other = Character.toLowerCase(piece.charAt(at)) == 'q' ? 'j' : 'q';
-    return piece.substring(0, at) + other + piece.substring(at + 1);
+    return List.of(piece.substring(0, at) + other + piece.substring(at + 1));
   }
 }

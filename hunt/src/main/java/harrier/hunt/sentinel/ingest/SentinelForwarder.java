@@ -20,6 +20,7 @@ public final class SentinelForwarder implements Forwarder {
   private final HitRow rows;
   private final Duration patience;
   private int sinceLook;
+  private boolean leftAny;
 
   /**
    * Forwards to an outbox.
@@ -78,7 +79,14 @@ public final class SentinelForwarder implements Forwarder {
 
   @Override
   public List<String> finish() throws IOException {
-    return lines(deliver());
+    Delivery delivery = deliver();
+    leftAny = delivery.waiting() > 0 || delivery.rejected() > 0;
+    return lines(delivery);
+  }
+
+  @Override
+  public boolean leftAny() {
+    return leftAny;
   }
 
   /** A delivery for people. */

@@ -202,6 +202,7 @@ class CourierTest {
           .contains("HTTP 403, OperationFailed: The authentication token provided")
           .contains("harrier sentinel outbox --send")
           .doesNotContain(LoopbackAzure.SECRET);
+      assertThat(forwarder.leftAny()).isTrue();
     }
   }
 
