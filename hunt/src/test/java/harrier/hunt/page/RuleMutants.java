@@ -33,8 +33,7 @@ final class RuleMutants {
       SourceToken token, String piece, String section, Random random) {
     return switch (token.kind()) {
       case KEYWORD -> keyword(piece);
-      case STRING, REGEX ->
-          section.equals("strings") ? misspelt(piece, random) : List.of();
+      case STRING, REGEX -> section.equals("strings") ? misspelt(piece, random) : List.of();
       case NUMBER -> section.equals("condition") ? List.of(oneMore(piece)) : List.of();
       case IDENTIFIER, PATTERN, HEX, PUNCTUATION, COMMENT, ERROR -> List.of();
     };

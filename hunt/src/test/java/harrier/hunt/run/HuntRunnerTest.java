@@ -185,7 +185,9 @@ class HuntRunnerTest {
                 + "\"technique\":{\"id\":[\"T1095\"]}},\"file\":{\"name\":\"a\",\"path\":\""
                 + file)
         .contains(
-            "\"harrier\":{\"hunt\":\"mark\",\"title\":\"A mark in a file\",\"severity\":\"medium\","
+            "\"harrier\":{\"hunt\":\"mark\",\"hunt_version\":\"",
+            "\"rule_sha256\":\"",
+            "\"title\":\"A mark in a file\",\"severity\":\"medium\","
                 + "\"confidence\":\"high\",\"context\":\"file\",\"provenance\":[\""
                 + file
                 + "\"],"
