@@ -1,5 +1,6 @@
 package harrier.hunt.container.compress;
 
+import harrier.hunt.container.ConcatenatedStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,55 +12,39 @@ import java.util.zip.Inflater;
  * Decodes gzip streams that follow each other. Zeros and other bytes after the last are passed
  * over, as {@code gzip} does.
  */
-public final class GzipStream extends InputStream {
+public final class GzipStream extends ConcatenatedStream {
   private static final int BUFFER = 1 << 16;
   private static final int CRC = 2;
   private static final int EXTRA = 4;
   private static final int NAME = 8;
   private static final int COMMENT = 16;
 
-  private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
   private int next;
   private int end;
   private boolean inside;
-  private boolean over;
 
   /** Reads the first header. */
   public GzipStream(InputStream in) throws IOException {
-    this.in = in;
-    if (!startMember()) {
+    super(in);
+    if (!startNext()) {
       throw new IOException("it is not in gzip format");
     }
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    if (length == 0) {
+  protected int decode(byte[] into, int offset, int length) throws IOException {
+    if (!inside) {
       return 0;
     }
-    while (!over) {
-      int count = inside ? inflate(into, offset, length) : 0;
-      if (count > 0) {
-        crc.update(into, offset, count);
-        return count;
-      }
-      if (inside && inflater.finished()) {
-        endMember();
-      }
-      if (!inside && !startMember()) {
-        over = true;
-      }
+    int count = inflate(into, offset, length);
+    crc.update(into, offset, count);
+    if (count == 0) {
+      endMember();
     }
-    return -1;
+    return count;
   }
 
   private int inflate(byte[] into, int offset, int length) throws IOException {
@@ -92,7 +77,8 @@ public final class GzipStream extends InputStream {
   }
 
   /** Reads a header; false where the data ends or something else follows. */
-  private boolean startMember() throws IOException {
+  @Override
+  protected boolean startNext() throws IOException {
     if (!hasMore() || u8() != 0x1F || !hasMore() || u8() != 0x8B || !hasMore() || u8() != 8) {
       return false;
     }
@@ -150,6 +136,6 @@ public final class GzipStream extends InputStream {
   @Override
   public void close() throws IOException {
     inflater.end();
-    in.close();
+    super.close();
   }
 }

@@ -21,10 +21,6 @@ final class History {
     end = 0;
   }
 
-  int unread() {
-    return end - next;
-  }
-
   int read(byte[] into, int offset, int length) {
     int count = Math.min(length, end - next);
     System.arraycopy(bytes, next, into, offset, count);

@@ -1,5 +1,6 @@
 package harrier.hunt.container.zstd;
 
+import harrier.hunt.container.ConcatenatedStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,7 @@ import java.io.InputStream;
  * Decodes frames that follow each other. Needs as much memory as a frame's window, at most {@link
  * #LARGEST_WINDOW}.
  */
-public final class ZstdStream extends InputStream {
+public final class ZstdStream extends ConcatenatedStream {
   /** Bytes of the largest window that is decoded: what the zstd command allows by itself. */
   public static final int LARGEST_WINDOW = 1 << 27;
 
@@ -17,48 +18,37 @@ public final class ZstdStream extends InputStream {
   private static final int PADDING = 8;
   private static final int[] DICTIONARY_ID_BYTES = {0, 1, 2, 4};
 
-  private final InputStream in;
   private final byte[] block = new byte[BlockDecoder.LARGEST + PADDING];
   private final History history = new History();
   private final BlockDecoder decoder = new BlockDecoder();
   private final XxHash64 hash = new XxHash64();
   private boolean inside;
-  private boolean over;
   private boolean checked;
 
   /** Decodes what a stream gives. */
   public ZstdStream(InputStream in) {
-    this.in = in;
+    super(in);
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  protected int decode(byte[] into, int offset, int length) throws IOException {
+    return history.read(into, offset, length);
   }
 
   @Override
-  public int read(byte[] into, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
+  protected boolean startNext() throws IOException {
+    if (inside) {
+      block();
+      return true;
     }
-    while (history.unread() == 0 && !over) {
-      if (inside) {
-        block();
-      } else {
-        frame();
-      }
-    }
-    int count = history.read(into, offset, length);
-    return count == 0 ? -1 : count;
-  }
-
-  private void frame() throws IOException {
     int first = in.read();
-    if (first < 0) {
-      over = true;
-      return;
+    if (first >= 0) {
+      frame(first);
     }
+    return first >= 0;
+  }
+
+  private void frame(int first) throws IOException {
     int magic = first | (int) number(3) << 8;
     if ((magic & ~15) == SKIPPABLE) {
       in.skipNBytes(number(4));
@@ -147,10 +137,5 @@ public final class ZstdStream extends InputStream {
       throw new EOFException();
     }
     return b;
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
   }
 }
