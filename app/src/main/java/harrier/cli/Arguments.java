@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  */
 final class Arguments {
   private final CommandSpec spec;
-  private final Map<Option, List<String>> options = new LinkedHashMap<>();
+  private final Map<String, List<String>> options = new LinkedHashMap<>();
   private final List<String> operands = new ArrayList<>();
   private final List<String> words;
 
@@ -48,12 +48,12 @@ final class Arguments {
   }
 
   boolean has(Option option) {
-    return options.containsKey(option);
+    return options.containsKey(option.name());
   }
 
   /** Every value that was given, in order. */
   List<String> all(Option option) {
-    return options.getOrDefault(option, List.of());
+    return options.getOrDefault(option.name(), List.of());
   }
 
   /** The value that was given last. */
@@ -88,8 +88,8 @@ final class Arguments {
   Arguments with(Arguments later) {
     Arguments both = new Arguments(spec, words);
     both.operands.addAll(operands);
-    options.forEach((option, values) -> values.forEach(value -> both.add(option, value)));
-    later.options.forEach((option, values) -> values.forEach(value -> both.add(option, value)));
+    options.forEach((name, values) -> both.values(name).addAll(values));
+    later.options.forEach((name, values) -> both.values(name).addAll(values));
     return both;
   }
 
@@ -141,7 +141,12 @@ final class Arguments {
   }
 
   private void add(Option option, String value) {
-    options.computeIfAbsent(option, _ -> new ArrayList<>()).add(value);
+    values(option.name()).add(value);
+  }
+
+  /** The values of the option with that name, to be added to. */
+  private List<String> values(String name) {
+    return options.computeIfAbsent(name, _ -> new ArrayList<>());
   }
 
   private Option byName(String name) throws FailureException {

@@ -2,69 +2,100 @@ package harrier.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Every command, in the order of the help. */
+/**
+ * Every command, by name. A command is made only when somebody asks for it, because making all
+ * takes as long as a small scan.
+ */
 final class Commands {
-  static final List<Command> ALL =
+  /** The names in the order of the help. */
+  static final List<String> NAMES =
       List.of(
-          new HuntCommand(),
-          new ScanCommand(),
-          new HuntsListCommand(),
-          new HuntsShowCommand(),
-          new HuntsCheckCommand(),
-          new HuntsTestCommand(),
-          new HuntsPrecisionCommand(),
-          new HuntsNewCommand(),
-          new HuntsDocsCommand(),
-          new HuntsKqlCommand(),
-          new ExclusionsParseCommand(),
-          new ExclusionsCheckCommand(),
-          new ExclusionsPreviewCommand(),
-          new SentinelExportCommand(),
-          new SentinelCheckCommand(),
-          new SentinelSendCommand(),
-          new SentinelOutboxCommand(),
-          new SentinelPullCommand(),
-          new RulesCheckCommand(),
-          new RulesCompileCommand(),
-          new RulesExplainCommand(),
-          new RulesDepsCommand(),
-          new RulesFmtCommand(),
-          new RulesDumpCommand());
+          "hunt",
+          "scan",
+          "hunts list",
+          "hunts show",
+          "hunts check",
+          "hunts test",
+          "hunts precision",
+          "hunts new",
+          "hunts docs",
+          "hunts kql",
+          "exclusions parse",
+          "exclusions check",
+          "exclusions preview",
+          "sentinel export",
+          "sentinel check",
+          "sentinel send",
+          "sentinel outbox",
+          "sentinel pull",
+          "rules check",
+          "rules compile",
+          "rules explain",
+          "rules deps",
+          "rules fmt",
+          "rules dump");
 
   private Commands() {}
 
+  /** Every command in the order of the help. */
+  static List<Command> all() {
+    List<Command> all = new ArrayList<>(NAMES.size());
+    NAMES.forEach(name -> all.add(named(name)));
+    return all;
+  }
+
   /** The command that the first one or two words name. */
   static Command of(List<String> words) throws FailureException {
-    Optional<Command> found = named(words);
-    if (found.isPresent()) {
-      return found.get();
-    }
     String first = words.getFirst();
+    String both = words.size() < 2 ? first : first + " " + words.get(1);
+    if (NAMES.contains(first)) {
+      return named(first);
+    }
+    if (NAMES.contains(both)) {
+      return named(both);
+    }
     List<String> below = new ArrayList<>();
-    for (Command command : ALL) {
-      if (command.spec().name().startsWith(first + " ")) {
-        below.add(command.spec().name().substring(first.length() + 1));
+    for (String name : NAMES) {
+      if (name.startsWith(first + " ")) {
+        below.add(name.substring(first.length() + 1));
       }
     }
     throw below.isEmpty() ? unknown(first) : incomplete(first, words, below);
   }
 
-  private static Optional<Command> named(List<String> words) {
-    for (Command command : ALL) {
-      List<String> name = List.of(command.spec().name().split(" "));
-      if (words.size() >= name.size() && words.subList(0, name.size()).equals(name)) {
-        return Optional.of(command);
-      }
-    }
-    return Optional.empty();
+  private static Command named(String name) {
+    return switch (name) {
+      case "hunt" -> new HuntCommand();
+      case "scan" -> new ScanCommand();
+      case "hunts list" -> new HuntsListCommand();
+      case "hunts show" -> new HuntsShowCommand();
+      case "hunts check" -> new HuntsCheckCommand();
+      case "hunts test" -> new HuntsTestCommand();
+      case "hunts precision" -> new HuntsPrecisionCommand();
+      case "hunts new" -> new HuntsNewCommand();
+      case "hunts docs" -> new HuntsDocsCommand();
+      case "hunts kql" -> new HuntsKqlCommand();
+      case "exclusions parse" -> new ExclusionsParseCommand();
+      case "exclusions check" -> new ExclusionsCheckCommand();
+      case "exclusions preview" -> new ExclusionsPreviewCommand();
+      case "sentinel export" -> new SentinelExportCommand();
+      case "sentinel check" -> new SentinelCheckCommand();
+      case "sentinel send" -> new SentinelSendCommand();
+      case "sentinel outbox" -> new SentinelOutboxCommand();
+      case "sentinel pull" -> new SentinelPullCommand();
+      case "rules check" -> new RulesCheckCommand();
+      case "rules compile" -> new RulesCompileCommand();
+      case "rules explain" -> new RulesExplainCommand();
+      case "rules deps" -> new RulesDepsCommand();
+      case "rules fmt" -> new RulesFmtCommand();
+      case "rules dump" -> new RulesDumpCommand();
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
   }
 
   private static FailureException unknown(String word) {
-    List<String> names = new ArrayList<>();
-    ALL.forEach(command -> names.add(command.spec().name()));
-    return FailureException.unknown("command", word, names, "See harrier --help.");
+    return FailureException.unknown("command", word, NAMES, "See harrier --help.");
   }
 
   private static FailureException incomplete(String first, List<String> words, List<String> below) {

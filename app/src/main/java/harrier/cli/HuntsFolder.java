@@ -61,8 +61,8 @@ final class HuntsFolder {
     if (arguments.has(FOLDER)) {
       return Path.of(arguments.last(FOLDER).orElseThrow());
     }
-    return Files.isDirectory(here)
+    return Files.isDirectory(here) || console.home().isEmpty()
         ? here
-        : console.home().map(home -> home.resolve("hunts")).orElse(here);
+        : console.home().get().resolve("hunts");
   }
 }

@@ -56,10 +56,10 @@ public final class Main {
     try (Output out = Output.standard(console)) {
       if (words.isEmpty()) {
         throw new FailureException(
-            "which command?", HelpText.overview(Commands.ALL).stripTrailing());
+            "which command?", HelpText.overview(Commands.all()).stripTrailing());
       }
       if (words.size() == 1 && HELP.contains(words.getFirst())) {
-        out.print(HelpText.overview(Commands.ALL));
+        out.print(HelpText.overview(Commands.all()));
         return ExitStatus.OK;
       }
       if (VERSION.contains(words.getFirst())) {

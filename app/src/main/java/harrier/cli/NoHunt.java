@@ -9,6 +9,7 @@ import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Provenance;
 import harrier.hunt.model.Severity;
 import harrier.yara.RuleCompiler;
+import harrier.yara.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class NoHunt {
   private NoHunt() {}
 
   static Hunt in(DeploymentContext... contexts) {
+    RuleSet rules = new RuleCompiler().compile().orThrow();
     return new Hunt(
         "none",
         Path.of("none"),
@@ -28,7 +30,7 @@ final class NoHunt {
         Confidence.LOW,
         Attack.NONE,
         List.of(),
-        new RuleCompiler().compile().orThrow(),
+        () -> rules,
         Provenance.NONE,
         Set.of(),
         Set.of(contexts),

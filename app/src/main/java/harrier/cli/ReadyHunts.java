@@ -6,15 +6,14 @@ import harrier.hunt.page.KeptHunts;
 import harrier.hunt.page.Loaded;
 import harrier.hunt.run.HuntSet;
 import harrier.yara.RuleCompiler;
-import harrier.yara.RuleSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The hunts that a run needs. A run of all hunts of a folder takes their rules from the run before
- * if the folder has not changed.
+ * The hunts that a run needs. A run of all hunts of a folder takes them from the run before if the
+ * folder has not changed.
  *
  * @param pages whether every page could be loaded
  * @param notLoaded why others could not
@@ -34,9 +33,9 @@ record ReadyHunts(HuntSet hunts, ExitStatus pages, List<String> notLoaded) {
             .state()
             .filter(_ -> ids.isEmpty())
             .map(state -> KeptHunts.of(state.resolve(file(folder)), folder));
-    Optional<RuleSet> rules = kept.flatMap(KeptHunts::rules);
-    if (rules.isPresent()) {
-      HuntSet hunts = new HuntSet(rules.get(), () -> HuntLoader.load(folder).hunts());
+    Optional<KeptHunts.Kept> ready = kept.flatMap(KeptHunts::read);
+    if (ready.isPresent()) {
+      HuntSet hunts = new HuntSet(ready.get().rules(), ready.get().hunts());
       return new ReadyHunts(hunts, ExitStatus.OK, List.of());
     }
     Loaded loaded = HuntLoader.load(folder);

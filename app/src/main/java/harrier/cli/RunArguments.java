@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The options that every command which scans targets has, and what they mean. */
@@ -207,7 +206,7 @@ final class RunArguments {
   Manifest manifest(List<String> targets, Supplier<List<Hunt>> hunts, List<String> notLoaded) {
     Path folder = Path.of("").toAbsolutePath();
     return new Manifest(
-        UUID.randomUUID().toString(),
+        RunId.next(console.clock()).toString(),
         Version.number(),
         console.clock().instant(),
         Optional.of(folder),

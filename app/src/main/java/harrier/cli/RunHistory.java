@@ -15,7 +15,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +35,7 @@ final class RunHistory implements AutoCloseable {
   }
 
   static RunHistory open(Arguments arguments, Console console) throws FailureException {
-    ExclusionUse use = new ExclusionUse(LocalDate.now(console.clock()));
+    ExclusionUse use = new ExclusionUse(console.clock());
     Optional<Path> file = arguments.last(HISTORY).map(Path::of);
     if (file.isEmpty()) {
       return new RunHistory(Optional.empty(), use);
@@ -82,11 +81,7 @@ final class RunHistory implements AutoCloseable {
 
   /** How often each exclusion was used; without a history only what expiry changed. */
   List<String> lines() {
-    return out.isPresent()
-        ? use.lines()
-        : use.lines().stream()
-            .filter(line -> line.contains("; EXPIRED") && line.contains("would have excluded"))
-            .toList();
+    return out.isPresent() ? use.lines() : use.missed();
   }
 
   @Override

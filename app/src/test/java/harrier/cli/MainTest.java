@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MainTest {
   static List<Command> commands() {
-    return Commands.ALL;
+    return Commands.all();
   }
 
   @Test
@@ -29,11 +29,16 @@ class MainTest {
   }
 
   @Test
+  void knowsEveryCommandByItsName() {
+    assertThat(commands()).extracting(c -> c.spec().name()).isEqualTo(Commands.NAMES);
+  }
+
+  @Test
   void listsEveryCommandInTheHelp() {
     CommandRun run = CommandRun.of("--help");
     assertThat(run.status()).isEqualTo(ExitStatus.OK);
     assertThat(run.out())
-        .contains(Commands.ALL.stream().map(c -> "  " + c.spec().name() + " ").toList());
+        .contains(Commands.all().stream().map(c -> "  " + c.spec().name() + " ").toList());
     assertThat(CommandRun.of("help")).isEqualTo(run);
   }
 

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What the scans of a scanner have cost so far. Conditions are timed one by one; comparing the
- * candidates of patterns is timed by sample; the rest of the search looks for all patterns at once
- * and belongs to none. A value.
+ * What the scans of a scanner have cost so far. Conditions are timed one by one, and so is the
+ * search for expressions that have no atoms; comparing the candidates of patterns is timed by
+ * sample; the rest of the search looks for all patterns at once and belongs to none. A value.
  */
 public final class ScanCosts {
   private final RuleSet rules;

@@ -1,7 +1,9 @@
 package harrier.bench.barometer;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +12,8 @@ import java.util.List;
  * launcher itself.
  */
 record HarrierEngine(Path repository, Path work, List<String> options) implements Engine {
+  private static final List<String> TWO_HUNTS = List.of("tcp-socket", "winsock2-library");
+
   @Override
   public String name() {
     return "harrier";
@@ -32,13 +36,30 @@ record HarrierEngine(Path repository, Path work, List<String> options) implement
     if (plan.row().task() != Row.Task.PROCESS) {
       return SelfMeasured.run(name(), plan, work, stored(), runner());
     }
-    String launcher = repository.resolve("harrier").toString();
-    // Builds and makes the start cache, if need be.
-    Command.plain(work, List.of(launcher, "--version"));
-    List<String> words = new ArrayList<>(List.of(launcher, "scan", "--quiet"));
-    plan.rules().entries().forEach(entry -> words.add(entry.file().toString()));
-    words.add(plan.corpus().files().getFirst().toString());
+    List<String> words =
+        List.of(
+            repository.resolve("harrier").toString(),
+            "hunt",
+            "--quiet",
+            "--hunts",
+            twoHunts().toString(),
+            plan.corpus().files().getFirst().toString());
+    // Builds, makes the start cache and keeps the hunts, if need be.
+    Command.plain(work, words);
     return WholeProcess.run(name(), plan, work, words);
+  }
+
+  /** A folder with the hunts whose rules the other engines get. */
+  private Path twoHunts() throws IOException {
+    Path folder = work.resolve("hunts");
+    for (String id : TWO_HUNTS) {
+      Path hunt = Files.createDirectories(folder.resolve(id));
+      for (String file : List.of("hunt.yaml", "rule.yar")) {
+        Path from = repository.resolve("hunts").resolve(id).resolve(file);
+        Files.copy(from, hunt.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return folder;
   }
 
   private Path stored() {

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,11 @@ import java.util.function.IntConsumer;
  * and of the whole process for compiling and loading.
  */
 final class Subject {
+  /** So many quarters may be added to the warm-up. */
+  private static final int LONGER_WARM_UP = 12;
+
+  private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
+
   private final Job job;
   private final PrintStream out;
 
@@ -105,7 +111,7 @@ final class Subject {
         new PrintWriter(Files.newBufferedWriter(Path.of(job.text("matches"))))) {
       expected = workers.getFirst().list(matches);
     }
-    repeat(job.number("warm") * 1_000_000, 1, _ -> checked(WorkerPass.run(workers), expected));
+    warmUp(() -> checked(WorkerPass.run(workers), expected));
     repeat(
         job.number("measure") * 1_000_000,
         job.number("passes"),
@@ -113,6 +119,21 @@ final class Subject {
           WorkerPass pass = checked(WorkerPass.run(workers), expected);
           print(pass.cpuNanos(), pass.wallNanos());
         });
+  }
+
+  /**
+   * Repeats a pass, and goes on while the compilers of the JVM are busy: they take a core from the
+   * scanning threads, and the code that they work on is still slow.
+   */
+  private void warmUp(Runnable pass) {
+    long nanos = job.number("warm") * 1_000_000;
+    repeat(nanos, 1, _ -> pass.run());
+    boolean compiling = true;
+    for (int i = 0; i < LONGER_WARM_UP && compiling; i++) {
+      long before = COMPILERS.getTotalCompilationTime();
+      repeat(nanos / 4, 1, _ -> pass.run());
+      compiling = (COMPILERS.getTotalCompilationTime() - before) * 1_000_000 > nanos / 40;
+    }
   }
 
   private static WorkerPass checked(WorkerPass pass, long expected) {

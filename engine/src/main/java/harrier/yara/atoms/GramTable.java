@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 
 /**
  * How often short byte runs occur in ordinary files: counted over ELF and PE files, documents and
@@ -78,6 +79,13 @@ public final class GramTable {
   /** Expected share of positions at which two bytes stand. */
   public double pair(int a, int b) {
     return fromLog[pairs[a & 0xFF | (b & 0xFF) << 8] & 0xFF];
+  }
+
+  /** Expected share of positions for each two bytes; index: first byte + 256 × second. */
+  public double[] words() {
+    double[] words = new double[pairs.length];
+    Arrays.setAll(words, i -> fromLog[pairs[i] & 0xFF]);
+    return words;
   }
 
   /** Expected share of positions at which a run of one to four bytes stands. */

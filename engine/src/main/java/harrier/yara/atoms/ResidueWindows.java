@@ -3,6 +3,7 @@ package harrier.yara.atoms;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Chooses windows for a search that looks only at every second or fourth position. Wherever a match
@@ -26,6 +27,7 @@ public final class ResidueWindows {
   private static final double WORD_COST = 0.4;
 
   private static final int[] ANY = {};
+  private static final int[] ALL = IntStream.range(0, 256).toArray();
 
   private final GramTable grams;
   private final int stride;
@@ -74,6 +76,24 @@ public final class ResidueWindows {
         runs *= set.length == 0 ? 256 : set.length;
       }
       return runs;
+    }
+
+    /**
+     * The words that two of its bytes may be, the first byte lowest; empty for any.
+     *
+     * @param from 0 or 2; a window of two bytes may have anything behind them
+     */
+    public int[] words(int from) {
+      if (from >= sets.length || sets[from].length == 0 && sets[from + 1].length == 0) {
+        return ANY;
+      }
+      int[] low = sets[from].length == 0 ? ALL : sets[from];
+      int[] high = sets[from + 1].length == 0 ? ALL : sets[from + 1];
+      int[] words = new int[low.length * high.length];
+      for (int i = 0; i < words.length; i++) {
+        words[i] = low[i % low.length] | high[i / low.length] << 8;
+      }
+      return words;
     }
 
     /** Gives all runs, the first byte lowest. */

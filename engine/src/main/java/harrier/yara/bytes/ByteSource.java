@@ -2,10 +2,8 @@ package harrier.yara.bytes;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Bytes that can be read at any position: a file, memory, a member of a container. One thread at a
@@ -27,8 +25,8 @@ public interface ByteSource extends Closeable {
   default void close() throws IOException {}
 
   /** The whole data, where it already lies in one array of exactly that length; empty otherwise. */
-  default java.util.Optional<byte[]> array() {
-    return java.util.Optional.empty();
+  default Optional<byte[]> array() {
+    return Optional.empty();
   }
 
   /** Bytes in memory. The array is not copied and must not change while it is scanned. */
@@ -50,46 +48,15 @@ public interface ByteSource extends Closeable {
       }
 
       @Override
-      public java.util.Optional<byte[]> array() {
-        return java.util.Optional.of(bytes);
+      public Optional<byte[]> array() {
+        return Optional.of(bytes);
       }
     };
   }
 
   /** Opens a regular file for reading. The caller closes it. */
   static ByteSource open(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-    long size;
-    try {
-      size = channel.size();
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-    return new ByteSource() {
-      @Override
-      public long size() {
-        return size;
-      }
-
-      @Override
-      public int read(long position, byte[] into, int offset, int length) throws IOException {
-        ByteBuffer target = ByteBuffer.wrap(into, offset, length);
-        int total = 0;
-        while (total < length) {
-          int n = channel.read(target, position + total);
-          if (n <= 0) {
-            break;
-          }
-          total += n;
-        }
-        return total;
-      }
-
-      @Override
-      public void close() throws IOException {
-        channel.close();
-      }
-    };
+    Optional<ByteSource> small = SmallFile.find(file);
+    return small.isPresent() ? small.get() : FileSource.open(file);
   }
 }

@@ -108,9 +108,7 @@ public final class ByteString implements Comparable<ByteString> {
   public ByteString foldCase() {
     byte[] folded = bytes.clone();
     for (int i = 0; i < folded.length; i++) {
-      if (folded[i] >= 'A' && folded[i] <= 'Z') {
-        folded[i] += 32;
-      }
+      folded[i] = folded(folded[i]);
     }
     return new ByteString(folded);
   }
@@ -118,6 +116,23 @@ public final class ByteString implements Comparable<ByteString> {
   @Override
   public int compareTo(ByteString other) {
     return Arrays.compareUnsigned(bytes, other.bytes);
+  }
+
+  /** Whether this is the other text when ASCII letters are folded in both. */
+  public boolean equalsIgnoreCase(ByteString other) {
+    if (bytes.length != other.bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if (folded(bytes[i]) != folded(other.bytes[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte folded(byte b) {
+    return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
   }
 
   @Override

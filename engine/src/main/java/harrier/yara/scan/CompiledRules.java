@@ -42,7 +42,7 @@ public final class CompiledRules {
   private final int[][] triggers;
   private final boolean[] trigger;
   private final boolean[] chained;
-  private final Optional<TwoPass> twoPass;
+  private volatile Optional<TwoPass> twoPass;
   private final KindTables kindTables;
 
   /**
@@ -99,7 +99,6 @@ public final class CompiledRules {
     trigger = new boolean[needles.patterns()];
     chained = needles.chained();
     findTriggers();
-    twoPass = TwoPass.of(conditions, patternIds, needles);
     kindTables = new KindTables(this);
   }
 
@@ -249,9 +248,14 @@ public final class CompiledRules {
     return kindTables;
   }
 
-  /** A search in two passes, where that pays. */
+  /** A search in two passes, where that pays. It is made when it is first asked for. */
   Optional<TwoPass> twoPass() {
-    return twoPass;
+    Optional<TwoPass> made = twoPass;
+    if (made == null) {
+      made = TwoPass.of(conditions, patternIds, needles);
+      twoPass = made;
+    }
+    return made;
   }
 
   /** Patterns of which no condition asks more than whether they match at all. */

@@ -31,6 +31,13 @@ final class KindTables {
   /** Tables of their own pay if so much of all patterns is left out: one eighth. */
   private static final int PART = 8;
 
+  /**
+   * Largest tables with all patterns for small targets, in bytes. For each of them most lines of
+   * the tables come anew from memory that is slow; beyond this size the first tables, a quarter of
+   * it, are faster.
+   */
+  private static final long SMALL_TABLES = 7_500_000;
+
   private final CompiledRules rules;
   private final AtomicReferenceArray<Optional<Tuning>> tables =
       new AtomicReferenceArray<>(2 * KINDS);
@@ -106,7 +113,13 @@ final class KindTables {
       return needles.tuning(wanted);
     }
     int all = needles.numbers();
-    return wanted.cardinality() > all - all / PART ? of(ANY, true) : needles.tuning(wanted);
+    if (wanted.cardinality() <= all - all / PART) {
+      return needles.tuning(wanted);
+    }
+    Optional<Tuning> forAll = of(ANY, true);
+    return (kind & LARGE) != 0
+        ? forAll
+        : forAll.filter(made -> made.tables().index().bytes() <= SMALL_TABLES);
   }
 
   /** Numbers of the patterns, and of pieces of patterns, of rules that the kind allows. */

@@ -28,6 +28,9 @@ public final class ScanLoop {
   /** After so many bytes the loops of the lanes are worth their warming up. */
   private static final long LANES_FROM = 8 << 20;
 
+  /** Less data than this is searched before two passes are prepared. */
+  private static final long TWO_PASSES_FROM = 1 << 20;
+
   private final CompiledRules rules;
   private final MatchTable table;
   private final SourceView view = new SourceView();
@@ -129,7 +132,7 @@ public final class ScanLoop {
   /** Searches in one pass, or first only for what some rule cannot be true without. */
   private long search(ByteSource source, Settings settings) throws IOException {
     boolean lanes = lanesReady(source.size());
-    if (rules.twoPass().isEmpty()) {
+    if (soFar < TWO_PASSES_FROM || rules.twoPass().isEmpty()) {
       return searcher(settings).search(source, settings.deadline());
     }
     TwoPass passes = rules.twoPass().get();

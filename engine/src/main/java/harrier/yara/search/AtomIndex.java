@@ -3,6 +3,7 @@ package harrier.yara.search;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * Finds many short byte runs at once. Each atom has one to four bytes, a payload, a number that
@@ -52,6 +53,7 @@ public final class AtomIndex {
   private final int stride;
   private final boolean hasQuads;
   private final boolean hasWords;
+  private final Optional<HalfFilter> halves;
   private final int multiplier;
   private final long[] filter;
   private final int filterShift;
@@ -67,6 +69,7 @@ public final class AtomIndex {
     stride = from.stride;
     hasQuads = from.quadCount() > 0;
     hasWords = from.wordCount() > 0;
+    halves = from.halves;
     multiplier = from.multiplier;
     filter = from.filter;
     filterShift = from.filterShift;
@@ -105,10 +108,16 @@ public final class AtomIndex {
     return hasWords;
   }
 
+  /** Whether one filter by halves stands before both tiers. */
+  public boolean filtersByHalves() {
+    return halves.isPresent();
+  }
+
   /** Size of the tables in bytes. */
   public long bytes() {
     return 8L * (filter.length + slots.length + entries.length + wordBits.length)
-        + 4L * wordEntries.length;
+        + 4L * wordEntries.length
+        + halves.map(HalfFilter::bytes).orElse(0L);
   }
 
   long[] copyOfWords() {
@@ -124,28 +133,77 @@ public final class AtomIndex {
    */
   public void scan(byte[] data, int from, int to, int high, Scratch scratch, Sink sink) {
     boolean inside = from >= checkedBefore && to <= data.length - checkedAfter;
-    int[] positions = scratch.positions;
-    if (hasQuads) {
+    if (halves.isPresent()) {
+      scanByHalves(data, from, Math.min(to, high - 3), inside, scratch, sink);
+    } else {
+      int[] positions = scratch.positions;
       int end = Math.min(to, high - 3);
-      if (end > from) {
-        int kept = findQuads(data, positions, filterQuads(data, from, end, positions));
-        report(data, positions, inside ? check(data, positions, kept) : kept, sink);
+      if (hasQuads && end > from) {
+        int count = filterQuads(data, from, end, positions);
+        reportQuads(data, positions, count, inside, sink);
       }
-    }
-    if (hasWords) {
-      int end = Math.min(to, high - 1);
-      if (end > from) {
+      end = Math.min(to, high - 1);
+      if (hasWords && end > from) {
         int count = filterWords(data, from, end, scratch);
-        if (count > CROWDED) {
-          dropWords(data, scratch, count, sink);
-        }
-        findWords(data, positions, count);
-        report(data, positions, inside ? check(data, positions, count) : count, sink);
+        reportWords(data, scratch, count, inside, sink);
       }
     }
     if (to > high - 3) {
       scanTail(data, Math.max(from, high - 3), Math.min(to, high), high, sink);
     }
+  }
+
+  private void scanByHalves(
+      byte[] data, int from, int end, boolean inside, Scratch scratch, Sink sink) {
+    if (end > from) {
+      int[] positions = scratch.positions;
+      int passed = halves.get().filter(data, aligned(from), end, positions);
+      System.arraycopy(positions, 0, scratch.passed, 0, passed);
+      reportQuads(data, positions, siftQuads(data, positions, passed), inside, sink);
+      reportWords(data, scratch, siftWords(data, scratch, passed), inside, sink);
+    }
+  }
+
+  /** Keeps the positions whose four bytes may be an atom. */
+  private int siftQuads(byte[] data, int[] positions, int count) {
+    long[] table = filter;
+    int shift = filterShift;
+    int factor = multiplier;
+    int kept = 0;
+    for (int n = 0; n < count; n++) {
+      int position = positions[n];
+      positions[kept] = position;
+      kept += (int) test(table, (int) INT.get(data, position), factor, shift) & 1;
+    }
+    return kept;
+  }
+
+  /** Takes the positions that passed and whose two bytes may begin an atom. */
+  private int siftWords(byte[] data, Scratch scratch, int count) {
+    int[] passed = scratch.passed;
+    int[] positions = scratch.positions;
+    long[] bits = scratch.words(this);
+    int kept = 0;
+    for (int n = 0; n < count; n++) {
+      int position = passed[n];
+      positions[kept] = position;
+      kept += (int) word(bits, (short) SHORT.get(data, position) & 0xFFFF) & 1;
+    }
+    return kept;
+  }
+
+  private void reportQuads(byte[] data, int[] positions, int count, boolean inside, Sink sink) {
+    int kept = findQuads(data, positions, count);
+    report(data, positions, inside ? check(data, positions, kept) : kept, sink);
+  }
+
+  private void reportWords(byte[] data, Scratch scratch, int count, boolean inside, Sink sink) {
+    if (count > CROWDED) {
+      dropWords(data, scratch, count, sink);
+    }
+    int[] positions = scratch.positions;
+    findWords(data, positions, count);
+    report(data, positions, inside ? check(data, positions, count) : count, sink);
   }
 
   /** Enters the first so many keys into a filter. */
@@ -366,8 +424,9 @@ public final class AtomIndex {
           report(data, (int) found - 1, i, sink);
         }
       }
-      if (hasWords && i == high - 1 && wordEntries[key] != 0) {
-        report(data, wordEntries[key] - 1, i, sink);
+      int list = hasWords ? wordEntries[key & 0xFFFF] : 0;
+      if (list != 0 && (i == high - 1 || halves.isPresent())) {
+        report(data, list - 1, i, sink);
       }
     }
   }

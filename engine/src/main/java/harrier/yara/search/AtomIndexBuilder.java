@@ -1,6 +1,7 @@
 package harrier.yara.search;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Collects atoms and lays out the tables of an {@link AtomIndex}. */
 public final class AtomIndexBuilder {
@@ -26,6 +27,7 @@ public final class AtomIndexBuilder {
   long[] entries = {};
   final long[] wordBits = new long[1 << 10];
   int[] wordEntries = {};
+  Optional<HalfFilter> halves = Optional.empty();
 
   /** How far the checks reach before a position, and behind it. */
   int checkedBefore;
@@ -173,6 +175,17 @@ public final class AtomIndexBuilder {
   /** Adds a run of two bytes, the first one lowest, to an entry. */
   public void addWord(int word, int row) {
     words.add(word, row);
+  }
+
+  /**
+   * Lets only the positions that a filter passes be looked up; it must pass every run that is added
+   * at every fourth position, which is the stride.
+   */
+  public void filterBy(HalfFilter filter) {
+    if (stride != HalfFilter.STRIDE) {
+      throw new IllegalStateException("a filter by halves looks at every fourth position");
+    }
+    halves = Optional.of(filter);
   }
 
   int quadCount() {

@@ -11,6 +11,10 @@ public final class Scratch {
   static final int SECOND = AtomIndex.BLOCK + 16;
 
   final int[] positions = new int[2 * SECOND];
+
+  /** Positions that a filter by halves passes. */
+  final int[] passed = new int[AtomIndex.BLOCK / HalfFilter.STRIDE + 1];
+
   private AtomIndex index;
   private long[] words = {};
   private boolean dropped;

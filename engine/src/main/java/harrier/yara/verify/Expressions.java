@@ -57,6 +57,9 @@ final class Expressions {
     /** So many bytes were read; may end the scan by an exception. */
     void read(long bytes);
 
+    /** So many nanoseconds went into searching without atoms. */
+    void spent(int number, long nanos);
+
     /** An expression would have read on, beyond {@link NeedleCompiler#REACH}. */
     void cut(int number);
 
@@ -150,6 +153,7 @@ final class Expressions {
       }
       int slot = needles.size() + i;
       whole = matcher(forward, slot, needle.whole());
+      long before = System.nanoTime();
       int length = from == low ? FIRST_PART : PART;
       int at = from;
       while (at < to && !found.enough(number)) {
@@ -158,6 +162,7 @@ final class Expressions {
         at = end;
         length = Math.min(PART, 2 * length);
       }
+      found.spent(number, System.nanoTime() - before);
     }
   }
 

@@ -7,6 +7,7 @@ import harrier.yara.atoms.ResidueWindows.Window;
 import harrier.yara.regex.ByteSet;
 import harrier.yara.regex.Node;
 import harrier.yara.search.AtomIndexBuilder;
+import harrier.yara.search.HalfFilter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.function.IntPredicate;
 final class TableChooser {
   /** Needles beyond which every fourth position is not considered: candidates decide there. */
   private static final int MANY = 6_000;
+
+  /** Sequences beyond which a filter by halves would pass too much. */
+  private static final int MOST_HALVED = 1_500;
 
   /** Runs for which a table is too large. */
   private static final int MOST_RUNS = 2_000_000;
@@ -58,13 +62,19 @@ final class TableChooser {
     Optional<Choice> best = Optional.empty();
     for (int stride = chooser.sequences.size() > MANY ? 2 : 4; stride > 0; stride /= 2) {
       for (boolean words : new boolean[] {false, true}) {
-        Optional<Choice> choice = chooser.choose(stride, words);
-        if (choice.isPresent() && (best.isEmpty() || choice.get().nanos < best.get().nanos)) {
-          best = choice;
-        }
+        best = cheaper(best, chooser.choose(stride, words));
       }
     }
+    if (chooser.sequences.size() <= MOST_HALVED) {
+      best = cheaper(best, chooser.choose(4, true).map(chooser::byHalves));
+    }
     return best.map(chooser::tuning);
+  }
+
+  private static Optional<Choice> cheaper(Optional<Choice> known, Optional<Choice> other) {
+    return known.isEmpty() || other.isPresent() && other.get().nanos < known.get().nanos
+        ? other
+        : known;
   }
 
   /** Tables with a stride, if the needles allow it. */
@@ -73,8 +83,19 @@ final class TableChooser {
     return chooser.choose(stride, words).map(chooser::tuning);
   }
 
+  /** Tables behind a filter by halves, if the needles allow it. */
+  static Optional<Tuning> byHalves(Needles needles) {
+    TableChooser chooser = new TableChooser(needles, _ -> true);
+    return chooser.choose(4, true).map(chooser::byHalves).map(chooser::tuning);
+  }
+
   private record Choice(
-      int stride, boolean words, List<Window[]> windows, double candidates, double nanos) {}
+      int stride,
+      boolean words,
+      List<Window[]> windows,
+      double candidates,
+      double nanos,
+      Optional<HalfFilter> halves) {}
 
   // ---- what is known of each needle
   // -------------------------------------------------------------------------------
@@ -180,7 +201,27 @@ final class TableChooser {
       return Optional.empty();
     }
     double nanos = SearchCost.nanos(stride, runs, words, quads + pairs);
-    return Optional.of(new Choice(stride, words, chosen, (quads + pairs) / stride, nanos));
+    double candidates = (quads + pairs) / stride;
+    return Optional.of(new Choice(stride, words, chosen, candidates, nanos, Optional.empty()));
+  }
+
+  /** The same windows behind a filter by halves. */
+  private Choice byHalves(Choice choice) {
+    List<HalfFilter.Window> windows = new ArrayList<>();
+    for (Window[] each : choice.windows) {
+      for (Window window : each) {
+        windows.add(new HalfFilter.Window(window.words(0), window.words(2)));
+      }
+    }
+    HalfFilter halves = HalfFilter.of(windows, GramTable.shipped().words());
+    double nanos = SearchCost.byHalves(halves.share(), choice.candidates * choice.stride);
+    return new Choice(
+        choice.stride,
+        choice.words,
+        choice.windows,
+        choice.candidates,
+        nanos,
+        Optional.of(halves));
   }
 
   // ---- tables
@@ -188,6 +229,7 @@ final class TableChooser {
 
   private Tuning tuning(Choice choice) {
     AtomIndexBuilder builder = new AtomIndexBuilder(choice.stride);
+    choice.halves.ifPresent(builder::filterBy);
     int count = sequences.size() * choice.stride;
     int[] needleOf = new int[count];
     int[] offsetOf = new int[count];

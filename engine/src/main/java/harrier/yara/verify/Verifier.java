@@ -38,7 +38,7 @@ public final class Verifier implements AtomIndex.Sink {
 
   private int waitingCount;
 
-  /** Nanoseconds by number, from every {@link #SAMPLE}th comparison. */
+  /** Nanoseconds by number, from every {@link #SAMPLE}th comparison and from every sweep. */
   private final long[] spent;
 
   private int comparisons;
@@ -68,7 +68,8 @@ public final class Verifier implements AtomIndex.Sink {
   }
 
   /**
-   * Nanoseconds spent on the candidates of each number so far, estimated from a sample. Not a copy.
+   * Nanoseconds spent on each number so far: on its candidates, estimated from a sample, and on
+   * searching for it without atoms. Not a copy.
    */
   public long[] spent() {
     return spent;
@@ -324,6 +325,11 @@ public final class Verifier implements AtomIndex.Sink {
     @Override
     public void read(long bytes) {
       worked(bytes);
+    }
+
+    @Override
+    public void spent(int number, long nanos) {
+      spent[number] += nanos;
     }
 
     @Override

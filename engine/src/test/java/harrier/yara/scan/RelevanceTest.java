@@ -98,6 +98,18 @@ class RelevanceTest {
     assertThat(costs.conditionNanos()).isPositive();
   }
 
+  @Test
+  void searchingWithoutAtomsIsPartOfARulesCost() {
+    Scanner scanner =
+        compile("rule swept { strings: $a = /[0-9a-fA-F]{40}/ fullword condition: $a }"
+                + " rule other { strings: $a = \"something\" condition: $a }")
+            .newScanner();
+    scanner.scan(new byte[200_000]);
+    List<ScanCosts.RuleCost> costs = scanner.costs().rules();
+    assertThat(costs).extracting(cost -> cost.rule().name()).containsExactly("swept");
+    assertThat(costs.getFirst().patterns().getFirst()).isPositive();
+  }
+
   private static RuleSet compile(String text) {
     return new RuleCompiler().add(text).compile().orThrow();
   }

@@ -29,16 +29,17 @@ class TableChooserTest {
       Needles needles = NeedleCompiler.compile(specs, Dialect.values()[0]);
       byte[] data = bytes(random, random.nextInt(400));
       String expected = found(needles, needles.tables(), data);
+      List<Optional<Tuning>> tunings = new ArrayList<>();
       for (int stride : new int[] {1, 2, 4}) {
-        for (boolean words : new boolean[] {false, true}) {
-          Optional<Tuning> tuning = TableChooser.with(needles, stride, words);
-          if (tuning.isPresent()) {
-            tuned++;
-            assertThat(found(needles, tuning.get().tables(), data))
-                .as("seed %d round %d stride %d words %b %s", seed, round, stride, words, specs)
-                .isEqualTo(expected);
-          }
-        }
+        tunings.add(TableChooser.with(needles, stride, false));
+        tunings.add(TableChooser.with(needles, stride, true));
+      }
+      tunings.add(TableChooser.byHalves(needles));
+      for (Tuning tuning : tunings.stream().flatMap(Optional::stream).toList()) {
+        tuned++;
+        assertThat(found(needles, tuning.tables(), data))
+            .as("seed %d round %d %s %s", seed, round, tuning, specs)
+            .isEqualTo(expected);
       }
     }
     assertThat(tuned).isGreaterThan(100);
@@ -55,7 +56,7 @@ class TableChooserTest {
     }
     Tuning tuning = NeedleCompiler.compile(specs, Dialect.values()[0]).tuning().orElseThrow();
     assertThat(tuning.tables().index().stride()).isEqualTo(4);
-    assertThat(tuning.tables().index().hasWords()).isFalse();
+    assertThat(tuning.tables().index().filtersByHalves()).isTrue();
   }
 
   private static String found(Needles needles, SearchTables tables, byte[] data) {

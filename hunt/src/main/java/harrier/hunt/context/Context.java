@@ -176,13 +176,13 @@ public final class Context {
     }
 
     private static Long integer(Field field, Object value) {
-      return switch (value) {
-        case Long number -> number;
-        case Integer number -> number.longValue();
-        case Short number -> number.longValue();
-        case Byte number -> number.longValue();
-        default -> throw mismatch(field, value);
-      };
+      if (value instanceof Long
+          || value instanceof Integer
+          || value instanceof Short
+          || value instanceof Byte) {
+        return ((Number) value).longValue();
+      }
+      throw mismatch(field, value);
     }
 
     private static String date(Field field, Object value) {

@@ -5,6 +5,7 @@ import harrier.hunt.model.ExclusionOutcome;
 import harrier.hunt.model.Hit;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Status;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,12 +15,12 @@ import java.util.Optional;
 
 /** How often each exclusion was used, in this run and before, and what expiry changed. */
 public final class ExclusionUse {
-  private final LocalDate today;
+  private final Clock clock;
   private final Map<String, Use> uses = new LinkedHashMap<>();
 
-  /** Begins to count on a day. */
-  public ExclusionUse(LocalDate today) {
-    this.today = today;
+  /** Begins to count. The clock is asked for its day only where something may have expired. */
+  public ExclusionUse(Clock clock) {
+    this.clock = clock;
   }
 
   /** Counts of one exclusion. */
@@ -76,35 +77,51 @@ public final class ExclusionUse {
 
   /** A line for each exclusion. */
   public List<String> lines() {
+    List<String> lines = new ArrayList<>(uses.size());
+    uses.forEach((name, use) -> lines.add(line(name, use)));
+    return lines;
+  }
+
+  /** A line for each exclusion that has expired and would have excluded a hit of this run. */
+  public List<String> missed() {
     List<String> lines = new ArrayList<>();
     uses.forEach((name, use) -> {
-      String last = use.last.isEmpty() ? "never used" : "last used " + use.last;
-      StringBuilder line =
-          new StringBuilder(name)
-              .append(": ")
-              .append(use.now)
-              .append(use.now == 1 ? " hit" : " hits")
-              .append(" now, ")
-              .append(use.now + use.before)
-              .append(" in all, ")
-              .append(last);
-      boolean expired = use.exclusion.filter(each -> each.expired(today)).isPresent();
-      if (expired) {
-        line.append("; EXPIRED on ")
-            .append(use.exclusion.orElseThrow().expires().orElseThrow())
-            .append(", no longer applies");
+      if (use.wouldApply > 0 && hasExpired(use)) {
+        lines.add(line(name, use));
       }
-      boolean shadow = use.exclusion.filter(each -> each.status() == Status.SHADOW).isPresent();
-      boolean review = use.exclusion.filter(each -> each.status() == Status.REVIEW).isPresent();
-      line.append(shadow ? "; shadow" : review ? "; waits for review" : "");
-      if (use.wouldApply > 0) {
-        line.append("; would have excluded ").append(use.wouldApply).append(" more");
-      }
-      if (use.notEvaluated > 0) {
-        line.append("; not decidable for ").append(use.notEvaluated);
-      }
-      lines.add(line.toString());
     });
     return lines;
+  }
+
+  private String line(String name, Use use) {
+    String last = use.last.isEmpty() ? "never used" : "last used " + use.last;
+    StringBuilder line =
+        new StringBuilder(name)
+            .append(": ")
+            .append(use.now)
+            .append(use.now == 1 ? " hit" : " hits")
+            .append(" now, ")
+            .append(use.now + use.before)
+            .append(" in all, ")
+            .append(last);
+    if (hasExpired(use)) {
+      line.append("; EXPIRED on ")
+          .append(use.exclusion.orElseThrow().expires().orElseThrow())
+          .append(", no longer applies");
+    }
+    boolean shadow = use.exclusion.filter(each -> each.status() == Status.SHADOW).isPresent();
+    boolean review = use.exclusion.filter(each -> each.status() == Status.REVIEW).isPresent();
+    line.append(shadow ? "; shadow" : review ? "; waits for review" : "");
+    if (use.wouldApply > 0) {
+      line.append("; would have excluded ").append(use.wouldApply).append(" more");
+    }
+    if (use.notEvaluated > 0) {
+      line.append("; not decidable for ").append(use.notEvaluated);
+    }
+    return line.toString();
+  }
+
+  private boolean hasExpired(Use use) {
+    return use.exclusion.filter(each -> each.expired(LocalDate.now(clock))).isPresent();
   }
 }

@@ -25,15 +25,10 @@ public final class HistorySink implements Sink {
 
   @Override
   public void report(Report report) throws IOException {
-    switch (report) {
-      case Report.Hits hits -> {
-        history.report(report);
-        for (Hit hit : hits.hits()) {
-          use.add(hit, hits.time().toString());
-        }
-      }
-      case Report.Matches _, Report.NearMiss _ -> {
-        // No exclusion is asked about either, and a history is of hits.
+    if (report instanceof Report.Hits hits) {
+      history.report(report);
+      for (Hit hit : hits.hits()) {
+        use.add(hit, hits.time().toString());
       }
     }
     results.report(report);

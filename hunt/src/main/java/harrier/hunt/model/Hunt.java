@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A hunt: a hypothesis, the rules that test it, where they run, and what is known to be benign.
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param page its {@code hunt.yaml}
  * @param notes what the rules really find; may be empty
  * @param ruleFiles in order of the page
- * @param ruleSet every rule file compiled in the namespace {@link #id}
+ * @param compiled gives {@link #ruleSet}, always the same
  * @param platforms what the rules' content is about
  * @param contexts where it runs
  * @param lists named lists as the page binds them
@@ -33,7 +34,7 @@ public record Hunt(
     Confidence confidence,
     Attack attack,
     List<RuleFile> ruleFiles,
-    RuleSet ruleSet,
+    Supplier<RuleSet> compiled,
     Provenance provenance,
     Set<Platform> platforms,
     Set<DeploymentContext> contexts,
@@ -46,6 +47,11 @@ public record Hunt(
     ruleFiles = List.copyOf(ruleFiles);
     exclusions = List.copyOf(exclusions);
     tests = List.copyOf(tests);
+  }
+
+  /** Every rule file compiled in the namespace {@link #id}. */
+  public RuleSet ruleSet() {
+    return compiled.get();
   }
 
   /** The folder that holds the page. */
@@ -64,7 +70,7 @@ public record Hunt(
   /** The rules whose matches are hits. */
   public List<RuleInfo> rules() {
     List<RuleInfo> selected = new ArrayList<>();
-    for (RuleInfo rule : ruleSet.rules()) {
+    for (RuleInfo rule : ruleSet().rules()) {
       if (selects(rule)) {
         selected.add(rule);
       }
@@ -98,7 +104,7 @@ public record Hunt(
         confidence,
         attack,
         ruleFiles,
-        ruleSet,
+        compiled,
         provenance,
         platforms,
         contexts,
@@ -120,7 +126,7 @@ public record Hunt(
         confidence,
         attack,
         ruleFiles,
-        ruleSet,
+        compiled,
         provenance,
         platforms,
         contexts,

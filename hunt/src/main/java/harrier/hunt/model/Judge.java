@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Turns a match into a verdict. The exclusions of the page are asked in order; the first that is
@@ -19,10 +20,18 @@ import java.util.Set;
 public final class Judge {
   private static final Result NOT_ASKED = new Result(Truth.UNKNOWN, Set.of(), Set.of());
 
-  private final LocalDate today;
+  private final Supplier<LocalDate> today;
 
   /** A judge who holds exclusions against this day. */
   public Judge(LocalDate today) {
+    this(() -> today);
+  }
+
+  /**
+   * A judge who asks for the day when an exclusion would apply: few do, and reading the time zones
+   * takes longer than scanning a small file.
+   */
+  public Judge(Supplier<LocalDate> today) {
     this.today = today;
   }
 
@@ -46,14 +55,17 @@ public final class Judge {
       return new ExclusionOutcome(exclusion.id(), State.NOT_ASKED, NOT_ASKED);
     }
     Result result = Evaluation.evaluate(exclusion.expression(), context, hunt.lists());
-    boolean applies = open && exclusion.status() == Status.ACTIVE && !exclusion.expired(today);
     State state =
         switch (result.truth()) {
-          case TRUE -> applies ? State.APPLIED : State.WOULD_APPLY;
+          case TRUE -> open && applies(exclusion) ? State.APPLIED : State.WOULD_APPLY;
           case FALSE -> State.DOES_NOT_APPLY;
           case UNKNOWN -> State.NOT_EVALUATED;
         };
     return new ExclusionOutcome(exclusion.id(), state, result);
+  }
+
+  private boolean applies(Exclusion exclusion) {
+    return exclusion.status() == Status.ACTIVE && !exclusion.expired(today.get());
   }
 
   private static boolean elsewhere(Exclusion exclusion, Context context) {

@@ -4,6 +4,7 @@ import harrier.hunt.model.Fingerprint;
 import harrier.hunt.model.Hunt;
 import harrier.hunt.model.Position;
 import harrier.yara.RuleCompiler;
+import harrier.yara.RuleSet;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -126,6 +127,7 @@ public final class HuntLoader {
 
   private static Hunt hunt(
       String id, Path page, Draft draft, RuleLoader.Rules rules, Fingerprint fingerprint) {
+    RuleSet compiled = rules.ruleSet();
     return new Hunt(
         id,
         page,
@@ -136,7 +138,7 @@ public final class HuntLoader {
         draft.confidence(),
         draft.attack(),
         rules.files(),
-        rules.ruleSet(),
+        () -> compiled,
         draft.provenance(),
         draft.platforms(),
         draft.contexts(),

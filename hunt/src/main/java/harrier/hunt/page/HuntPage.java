@@ -138,7 +138,8 @@ final class HuntPage {
     return enumSet(DeploymentContext.class, found);
   }
 
-  private static <E extends Enum<E>> Set<E> enumSet(Class<E> type, Collection<E> elements) {
+  /** A set that keeps the order of the constants. */
+  static <E extends Enum<E>> Set<E> enumSet(Class<E> type, Collection<E> elements) {
     EnumSet<E> set = EnumSet.noneOf(type);
     set.addAll(elements);
     return Collections.unmodifiableSet(set);

@@ -4,10 +4,10 @@ import harrier.hunt.model.Hunt;
 import harrier.hunt.model.RuleFile;
 import harrier.hunt.model.Sample;
 import harrier.yara.RuleSet;
+import harrier.yara.bytes.PackedInput;
+import harrier.yara.bytes.PackedOutput;
+import harrier.yara.source.SourceFile;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -19,13 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The compiled rules of a folder of hunts, kept in a file for the next run: reading YAML takes most
- * of a short run, and pages change rarely. With the rules the file holds the whole text that they
- * and the hunts come from, and they count only while the folder holds byte for byte the same. Only
- * a folder without problems is kept, so what is kept needs no check. The file must belong to one
- * build of Harrier: name its folder by that.
+ * The hunts of a folder and their compiled rules, kept in a file for the next run: reading YAML
+ * takes most of a short run, and pages change rarely. With them the file holds the whole text that
+ * they come from, and they count only while the folder holds byte for byte the same. Only a folder
+ * without problems is kept, so what is kept needs no check. The file must belong to one build of
+ * Harrier: name its folder by that.
  */
 public final class KeptHunts {
   private static final int LARGEST = 16 * 1024 * 1024;
@@ -55,18 +56,21 @@ public final class KeptHunts {
   }
 
   /**
-   * The rules of all hunts of the folder; empty if they are not kept, or the folder is not what it
-   * was.
+   * What a run needs of a folder.
+   *
+   * @param rules of all hunts together
+   * @param hunts by id, to be read when they are asked for; they come without their tests
    */
-  public Optional<RuleSet> rules() {
+  public record Kept(RuleSet rules, Map<String, Supplier<Hunt>> hunts) {}
+
+  /** What is kept of the folder; empty if nothing is, or the folder is not what it was. */
+  public Optional<Kept> read() {
     try {
       if (pages.isEmpty() || !Files.exists(file)) {
         return Optional.empty();
       }
-      DataInputStream in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)));
-      boolean same =
-          in.readUTF().equals(folder.toString()) && hasSamePages(in) && hasSameRuleFiles(in);
-      return same ? Optional.of(RuleSet.read(in.readAllBytes())) : Optional.empty();
+      byte[] bytes = Files.readAllBytes(file);
+      return read(new PackedInput(bytes, 0, bytes.length));
     } catch (IOException | RuntimeException _) {
       return Optional.empty();
     }
@@ -94,27 +98,45 @@ public final class KeptHunts {
     }
   }
 
-  private boolean hasSamePages(DataInputStream in) throws IOException {
-    boolean same = in.readInt() == pages.size();
+  private Optional<Kept> read(PackedInput in) throws IOException {
+    if (!in.text().equals(folder.toString()) || in.number() != pages.size()) {
+      return Optional.empty();
+    }
+    Map<String, Supplier<Hunt>> hunts = new LinkedHashMap<>();
     for (Map.Entry<Path, byte[]> page : pages.entrySet()) {
-      same = same && isNext(page.getKey(), page.getValue(), in);
+      Path path = page.getKey();
+      if (!in.text().equals(path.toString()) || !Arrays.equals(in.bytes(), page.getValue())) {
+        return Optional.empty();
+      }
+      Optional<List<SourceFile>> sources = sources(in);
+      if (sources.isEmpty()) {
+        return Optional.empty();
+      }
+      String id = in.text();
+      byte[] hunt = in.bytes();
+      hunts.put(id, () -> hunt(path, page.getValue(), sources.get(), hunt));
     }
-    return same;
+    return Optional.of(new Kept(RuleSet.read(in.rest()), hunts));
   }
 
-  private static boolean hasSameRuleFiles(DataInputStream in) throws IOException {
-    boolean same = true;
-    for (int files = in.readInt(); files > 0 && same; files--) {
-      Path path = Path.of(in.readUTF());
-      byte[] then = in.readNBytes(in.readInt());
-      same = text(path).filter(now -> Arrays.equals(now, then)).isPresent();
+  /** The rule files of one hunt; empty if one is not what it was. */
+  private static Optional<List<SourceFile>> sources(PackedInput in) {
+    int count = in.count(1);
+    List<SourceFile> sources = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String name = in.text();
+      byte[] then = in.bytes();
+      if (text(Path.of(name)).filter(now -> Arrays.equals(now, then)).isEmpty()) {
+        return Optional.empty();
+      }
+      sources.add(SourceFile.of(name, then));
     }
-    return same;
+    return Optional.of(sources);
   }
 
-  private static boolean isNext(Path path, byte[] bytes, DataInputStream in) throws IOException {
-    return in.readUTF().equals(path.toString())
-        && Arrays.equals(in.readNBytes(in.readInt()), bytes);
+  private static Hunt hunt(Path page, byte[] bytes, List<SourceFile> sources, byte[] hunt) {
+    String text = PageFile.text(page, bytes, new Problems()).orElseThrow();
+    return KeptHunt.read(page, text, sources, new PackedInput(hunt, 0, hunt.length));
   }
 
   private boolean isKeepable(Loaded loaded) {
@@ -143,27 +165,21 @@ public final class KeptHunts {
   }
 
   private void write(Path part, List<Hunt> hunts, RuleSet rules) throws IOException {
-    List<RuleFile> files = new ArrayList<>();
-    hunts.forEach(hunt -> files.addAll(hunt.ruleFiles()));
-    try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(part));
-        DataOutputStream out = new DataOutputStream(raw)) {
-      out.writeUTF(folder.toString());
-      out.writeInt(pages.size());
-      for (Map.Entry<Path, byte[]> page : pages.entrySet()) {
-        write(page.getKey().toString(), page.getValue(), out);
+    PackedOutput out = new PackedOutput().text(folder.toString()).number(hunts.size());
+    for (Hunt hunt : hunts) {
+      out.text(hunt.page().toString()).bytes(pages.get(hunt.page()));
+      out.number(hunt.ruleFiles().size());
+      for (RuleFile each : hunt.ruleFiles()) {
+        out.text(each.source().name()).bytes(each.source().slice(0, each.source().length()));
       }
-      out.writeInt(files.size());
-      for (RuleFile each : files) {
-        write(each.source().name(), each.source().slice(0, each.source().length()), out);
-      }
-      rules.write(out);
+      PackedOutput fields = new PackedOutput();
+      KeptHunt.write(hunt, fields);
+      out.text(hunt.id()).bytes(fields.toByteArray());
     }
-  }
-
-  private static void write(String name, byte[] bytes, DataOutputStream out) throws IOException {
-    out.writeUTF(name);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
+      out.writeTo(stream);
+      rules.write(stream);
+    }
   }
 
   private static Optional<byte[]> text(Path path) {

@@ -46,7 +46,8 @@ final class PageFile {
     return Optional.empty();
   }
 
-  private static Optional<String> text(Path page, byte[] bytes, Problems problems) {
+  /** Bytes as the text of a page; empty, with a problem, if they are no UTF-8. */
+  static Optional<String> text(Path page, byte[] bytes, Problems problems) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);

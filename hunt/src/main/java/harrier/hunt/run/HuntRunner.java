@@ -137,7 +137,7 @@ public final class HuntRunner {
         return new ArrayList<>();
       }
       Instant time = options.clock().instant();
-      Judge judge = new Judge(LocalDate.ofInstant(time, options.clock().getZone()));
+      Judge judge = new Judge(() -> LocalDate.ofInstant(time, options.clock().getZone()));
       String hash = TargetScan.hash(source);
       Map<RuleMatch, Optional<ExplainedTerm>> why = why(matches, source);
       List<Report> reports = new ArrayList<>(target.places().size());

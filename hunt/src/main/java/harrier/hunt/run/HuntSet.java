@@ -11,33 +11,39 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * The hunts of a run: the rules of all of them as one set, each hunt in the namespace of its id,
- * and the hunts themselves, which may be loaded when the first match asks for one. Thread-safe.
+ * and the hunts themselves, each of which is read when a match asks for it. Thread-safe.
  */
 public final class HuntSet {
   private final RuleSet rules;
-  private final Supplier<List<Hunt>> loader;
+  private final Map<String, Supplier<Hunt>> sources;
   private final Supplier<RuleCompiler> compilers;
-  private Optional<Map<String, Hunt>> byId = Optional.empty();
+  private final Map<String, Hunt> hunts = new ConcurrentHashMap<>();
 
-  /** A set whose rules are compiled already. */
-  public HuntSet(RuleSet rules, Supplier<List<Hunt>> loader) {
-    this(rules, loader, RuleCompiler::new);
+  /**
+   * A set whose rules are compiled already.
+   *
+   * @param sources by id, in order; each is asked once at most
+   */
+  public HuntSet(RuleSet rules, Map<String, Supplier<Hunt>> sources) {
+    this(rules, sources, RuleCompiler::new);
   }
 
-  private HuntSet(RuleSet rules, Supplier<List<Hunt>> loader, Supplier<RuleCompiler> compilers) {
+  private HuntSet(
+      RuleSet rules, Map<String, Supplier<Hunt>> sources, Supplier<RuleCompiler> compilers) {
     this.compilers = compilers;
     this.rules = rules;
-    this.loader = loader;
+    this.sources = Collections.unmodifiableMap(new TreeMap<>(sources));
   }
 
   /**
@@ -56,7 +62,9 @@ public final class HuntSet {
    * @throws harrier.yara.CompileException if they do not compile together
    */
   public static HuntSet of(List<Hunt> hunts, Supplier<RuleCompiler> compilers) {
-    return new HuntSet(together(hunts, compilers), () -> hunts, compilers);
+    Map<String, Supplier<Hunt>> sources = new HashMap<>();
+    hunts.forEach(hunt -> sources.put(hunt.id(), () -> hunt));
+    return new HuntSet(together(hunts, compilers), sources, compilers);
   }
 
   /** What is scanned for. */
@@ -64,15 +72,23 @@ public final class HuntSet {
     return rules;
   }
 
-  /** The hunts in order of id. They are loaded if no match has asked for one yet. */
+  /** The hunts in order of id. */
   public List<Hunt> all() {
-    return hunts().values().stream().sorted(Comparator.comparing(Hunt::id)).toList();
+    List<Hunt> all = new ArrayList<>(sources.size());
+    sources.keySet().forEach(id -> all.add(read(id)));
+    return all;
   }
 
-  /** The hunt with that id. */
+  /**
+   * The hunt with that id.
+   *
+   * @throws IOException if the run has no such hunt
+   */
   Hunt hunt(String id) throws IOException {
-    return Optional.ofNullable(hunts().get(id))
-        .orElseThrow(() -> new IOException("the hunt " + id + " was changed during the run"));
+    if (!sources.containsKey(id)) {
+      throw new IOException("the run has no hunt " + id);
+    }
+    return read(id);
   }
 
   /**
@@ -81,7 +97,7 @@ public final class HuntSet {
    */
   public Map<String, Key> keys() throws IOException {
     Map<String, Key> keys = new HashMap<>();
-    for (Hunt hunt : hunts().values()) {
+    for (Hunt hunt : all()) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       bytes.write(Files.readAllBytes(hunt.page()));
       hunt.ruleSet().write(bytes);
@@ -100,21 +116,16 @@ public final class HuntSet {
   /** Some of the hunts. */
   HuntSet only(Set<String> ids) {
     List<Hunt> some = new ArrayList<>(ids.size());
-    for (Hunt hunt : hunts().values()) {
-      if (ids.contains(hunt.id())) {
-        some.add(hunt);
+    for (String id : sources.keySet()) {
+      if (ids.contains(id)) {
+        some.add(read(id));
       }
     }
     return of(some, compilers);
   }
 
-  private synchronized Map<String, Hunt> hunts() {
-    if (byId.isEmpty()) {
-      Map<String, Hunt> loaded = new HashMap<>();
-      loader.get().forEach(hunt -> loaded.put(hunt.id(), hunt));
-      byId = Optional.of(Map.copyOf(loaded));
-    }
-    return byId.get();
+  private Hunt read(String id) {
+    return hunts.computeIfAbsent(id, wanted -> sources.get(wanted).get());
   }
 
   private static RuleSet together(List<Hunt> hunts, Supplier<RuleCompiler> compilers) {

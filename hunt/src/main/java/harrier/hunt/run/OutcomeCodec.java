@@ -178,7 +178,7 @@ record OutcomeCodec(HuntSet hunts, Clock clock) {
     Instant time = Instant.parse(text(in));
     String hash = text(in);
     Context common = context(in);
-    Judge judge = new Judge(LocalDate.ofInstant(time, clock.getZone()));
+    Judge judge = new Judge(() -> LocalDate.ofInstant(time, clock.getZone()));
     List<Hit> hits = new ArrayList<>();
     for (int count = in.readInt(); count > 0; count--) {
       Hunt hunt = hunts.hunt(text(in));

@@ -9,6 +9,7 @@ import harrier.hunt.page.Folders;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,22 @@ class JudgeTest {
             State.DOES_NOT_APPLY,
             State.NOT_EVALUATED);
     assertThat(judgement.unevaluated()).containsExactly("listed: @admins is empty");
+  }
+
+  @Test
+  void asksForTheDayOnlyWhereAnExclusionWouldApply() {
+    Hunt hunt = Folders.load(hunts, Folders.PAGE + EXCLUSIONS);
+    AtomicInteger asked = new AtomicInteger();
+    Judge judge =
+        new Judge(() -> {
+          asked.incrementAndGet();
+          return TODAY;
+        });
+    judge.judge(hunt, Context.EMPTY);
+    assertThat(asked).hasValue(0);
+    Context root = Context.builder().set(Field.USER_NAME, "root").build();
+    assertThat(judge.judge(hunt, root)).isEqualTo(new Judge(TODAY).judge(hunt, root));
+    assertThat(asked).hasPositiveValue();
   }
 
   @Test

@@ -2,6 +2,8 @@ package harrier.hunt.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import harrier.hunt.model.Hunt;
+import harrier.hunt.page.KeptHunts.Kept;
 import harrier.yara.RuleMatch;
 import harrier.yara.RuleSet;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,9 +47,9 @@ class KeptHuntsTest {
 
   @Test
   void givesBackTheRulesOfAFolderThatDidNotChange() throws IOException {
-    assertThat(KeptHunts.of(file, hunts).rules()).isEmpty();
+    assertThat(KeptHunts.of(file, hunts).read()).isEmpty();
     keep();
-    Optional<RuleSet> kept = KeptHunts.of(file, hunts).rules();
+    Optional<RuleSet> kept = KeptHunts.of(file, hunts).read().map(Kept::rules);
     assertThat(kept).isPresent();
     assertThat(kept.get().rules())
         .isEqualTo(HuntLoader.load(hunts).hunts().getFirst().ruleSet().rules());
@@ -60,41 +63,83 @@ class KeptHuntsTest {
   }
 
   @Test
+  void givesBackWhatRunsNeedOfAHunt() throws IOException {
+    String page =
+        PAGE.replace("[rule.yar]", "[{file: rule.yar, rules: [word]}]")
+            + """
+            notes: A \u00fc and more.
+            lists: {admins: [ann, bob], empty: []}
+            exclusions:
+              - id: admin
+                scenario: An admin leaves a word.
+                when: user.name in @admins and not process.name == "x"
+                written: admins
+                status: active
+                owner: us
+                expires: 2030-01-31
+                platforms: [linux, macos]
+              - id: open
+                scenario: Nobody knows.
+                when: user.name == "carl"
+                status: shadow
+            tests: [{sample: {text: xyzzy}, expect: {rules: [word]}}]
+            """;
+    hunt("word", page, RULE);
+    keep();
+    Hunt loaded = HuntLoader.load(hunts).hunts().getFirst();
+    Hunt kept = KeptHunts.of(file, hunts).read().orElseThrow().hunts().get("word").get();
+    assertThat(kept)
+        .usingRecursiveComparison()
+        .ignoringFields("compiled", "tests", "attack.places", "exclusions", "ruleFiles", "fingerprint")
+        .isEqualTo(loaded);
+    assertThat(kept.exclusions())
+        .usingRecursiveComparison()
+        .ignoringFields("whenPositions")
+        .isEqualTo(loaded.exclusions());
+    assertThat(kept.ruleFiles().getFirst().rules()).contains(Set.of("word"));
+    assertThat(kept.ruleFiles().getFirst().source().text(0, RULE.length())).isEqualTo(RULE);
+    assertThat(kept.fingerprint().version()).isEqualTo(loaded.fingerprint().version());
+    assertThat(kept.rules()).isEqualTo(loaded.rules());
+    assertThat(kept.ruleSet()).isSameAs(kept.ruleSet());
+    assertThat(kept.tests()).isEmpty();
+  }
+
+  @Test
   void forgetsWhenAPageChanges() throws IOException {
     keep();
     hunt("word", PAGE.replace("A word", "The word"), RULE);
-    assertThat(KeptHunts.of(file, hunts).rules()).isEmpty();
+    assertThat(KeptHunts.of(file, hunts).read()).isEmpty();
     hunt("word", PAGE, RULE);
-    assertThat(KeptHunts.of(file, hunts).rules()).isPresent();
+    assertThat(KeptHunts.of(file, hunts).read()).isPresent();
   }
 
   @Test
   void forgetsWhenARuleFileChangesOrGoes() throws IOException {
     keep();
     hunt("word", PAGE, RULE.replace("xyzzy", "xyzzz"));
-    assertThat(KeptHunts.of(file, hunts).rules()).isEmpty();
+    assertThat(KeptHunts.of(file, hunts).read()).isEmpty();
     Files.delete(hunts.resolve("word/rule.yar"));
-    assertThat(KeptHunts.of(file, hunts).rules()).isEmpty();
+    assertThat(KeptHunts.of(file, hunts).read()).isEmpty();
   }
 
   @Test
   void forgetsWhenAHuntComesOrGoes() throws IOException {
     hunt("other", PAGE, RULE);
     keep();
-    assertThat(KeptHunts.of(file, hunts).rules()).isPresent();
+    assertThat(KeptHunts.of(file, hunts).read()).isPresent();
     hunt("third", PAGE, RULE);
-    assertThat(KeptHunts.of(file, hunts).rules()).isEmpty();
+    assertThat(KeptHunts.of(file, hunts).read()).isEmpty();
     remove("third");
     remove("other");
-    assertThat(KeptHunts.of(file, hunts).rules()).isEmpty();
+    assertThat(KeptHunts.of(file, hunts).read()).isEmpty();
   }
 
   @Test
   void isAboutOneFolder() throws IOException {
     keep();
     Path copy = Files.move(hunts, folder.resolve("moved"));
-    assertThat(KeptHunts.of(file, copy).rules()).isEmpty();
-    assertThat(KeptHunts.of(file, hunts).rules()).isEmpty();
+    assertThat(KeptHunts.of(file, copy).read()).isEmpty();
+    assertThat(KeptHunts.of(file, hunts).read()).isEmpty();
   }
 
   @Test
@@ -119,7 +164,7 @@ class KeptHuntsTest {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 0; length < whole.length; length += 7) {
       Files.write(file, Arrays.copyOf(whole, length));
-      assertThat(KeptHunts.of(file, hunts).rules()).as("%d bytes", length).isEmpty();
+      assertThat(KeptHunts.of(file, hunts).read()).as("%d bytes", length).isEmpty();
     }
   }
 
@@ -128,8 +173,8 @@ class KeptHuntsTest {
     Path nowhere = folder.resolve("missing/hunts.kept");
     Loaded loaded = HuntLoader.load(hunts);
     KeptHunts.of(nowhere, hunts).keep(loaded, loaded.hunts().getFirst().ruleSet());
-    assertThat(KeptHunts.of(nowhere, hunts).rules()).isEmpty();
-    assertThat(KeptHunts.of(file, folder.resolve("nowhere")).rules()).isEmpty();
+    assertThat(KeptHunts.of(nowhere, hunts).read()).isEmpty();
+    assertThat(KeptHunts.of(file, folder.resolve("nowhere")).read()).isEmpty();
   }
 
   private void keep() {

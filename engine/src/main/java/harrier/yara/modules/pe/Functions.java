@@ -59,7 +59,7 @@ final class Functions {
             "imphash",
             "MD5 over the imported functions, hexadecimal: alike for files with the same imports.",
             STRING,
-            on(image -> Structures.text(image.importHash())))
+            on(Image::importHash))
         .returning("imphash", Type.TextForm.lowercase(32));
   }
 
@@ -133,8 +133,8 @@ final class Functions {
 
   private static Wanted named(int argument) {
     return call -> {
-      ByteString name = call.text(argument).foldCase();
-      return function -> function.name().foldCase().equals(name);
+      ByteString name = call.text(argument);
+      return function -> function.name().equalsIgnoreCase(name);
     };
   }
 
@@ -163,11 +163,11 @@ final class Functions {
   }
 
   private static long count(Image image, Invocation call, int argument, Wanted wanted) {
-    ByteString library = call.text(argument).foldCase();
+    ByteString library = call.text(argument);
     return count(
         image,
         argument == 0 ? STANDARD : call.integer(0),
-        name -> name.foldCase().equals(library),
+        name -> name.equalsIgnoreCase(library),
         wanted.apply(call));
   }
 
@@ -207,10 +207,10 @@ final class Functions {
 
   private static Function<Invocation, Value> rva(long flags, Wanted wanted) {
     return on((image, call) -> {
-      ByteString library = call.text(0).foldCase();
+      ByteString library = call.text(0);
       Predicate<Import.Function> isWanted = wanted.apply(call);
       for (Import each : flags == STANDARD ? image.imports() : image.delayedImports()) {
-        if (each.library().foldCase().equals(library)) {
+        if (each.library().equalsIgnoreCase(library)) {
           for (Import.Function function : each.functions()) {
             if (isWanted.test(function)) {
               return new Value.Int(function.rva());
@@ -258,8 +258,7 @@ final class Functions {
   }
 
   private static Predicate<Export> named(ByteString name) {
-    ByteString folded = name.foldCase();
-    return export -> export.name().isPresent() && export.name().get().foldCase().equals(folded);
+    return export -> export.name().isPresent() && export.name().get().equalsIgnoreCase(name);
   }
 
   private static Predicate<Export> matching(Invocation.Regexp regexp) {
@@ -325,7 +324,10 @@ final class Functions {
   }
 
   private static Function<Invocation, Value> on(Code code) {
-    return call -> image(call).map(image -> code.run(image, call)).orElse(UNDEFINED);
+    return call -> {
+      Optional<Image> image = image(call);
+      return image.isPresent() ? code.run(image.get(), call) : UNDEFINED;
+    };
   }
 
   private static Function<Invocation, Value> on(Function<Image, Value> code) {

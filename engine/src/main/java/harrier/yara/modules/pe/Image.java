@@ -5,6 +5,7 @@ import harrier.yara.bytes.ByteString;
 import harrier.yara.bytes.ByteView;
 import harrier.yara.module.ModuleInput;
 import harrier.yara.modules.pe.HeaderField.Part;
+import harrier.yara.value.Value;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,8 @@ final class Image {
   private final Lazy<List<VersionInfo>> versionInfo = new Lazy<>(() -> VersionInfo.parse(this));
   private final Lazy<Optional<RichHeader>> richHeader = new Lazy<>(() -> RichHeader.parse(this));
   private final Lazy<List<Signature>> signatures = new Lazy<>(() -> SignatureTable.parse(this));
-  private final Lazy<Optional<ByteString>> importHash = new Lazy<>(() -> ImportHash.of(imports()));
+  private final Lazy<Value> importHash =
+      new Lazy<>(() -> Structures.text(ImportHash.of(imports())));
   private final Lazy<Long> checksum = new Lazy<>(() -> Checksum.of(this));
 
   private Image(ModuleInput input, long header) {
@@ -308,8 +310,8 @@ final class Image {
     return signatures.get();
   }
 
-  /** MD5 over the imports, in hexadecimal. */
-  Optional<ByteString> importHash() {
+  /** MD5 over the imports, in hexadecimal; rules compare it hundreds of times. */
+  Value importHash() {
     return importHash.get();
   }
 
