@@ -20,6 +20,7 @@ final class Output extends OutputStream {
   private final boolean owned;
 
   private final Optional<PartFile> part;
+  private long written;
 
   private Output(String name, OutputStream out, boolean owned, Optional<PartFile> part) {
     this.name = name;
@@ -68,6 +69,11 @@ final class Output extends OutputStream {
     part.ifPresent(PartFile::complete);
   }
 
+  /** Number of bytes that were written so far. */
+  long written() {
+    return written;
+  }
+
   /** Writes text as UTF-8. */
   void print(String text) throws IOException {
     write(text.getBytes(StandardCharsets.UTF_8));
@@ -76,11 +82,13 @@ final class Output extends OutputStream {
   @Override
   public void write(int b) throws IOException {
     guarded(() -> out.write(b));
+    written++;
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     guarded(() -> out.write(bytes, offset, length));
+    written += length;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,12 @@ import java.util.Optional;
  * commands has a cache of its own.
  */
 final class Rehearsal {
+  /** Enough rules for the JVM to see which methods run often. */
+  private static final int COPIES = 150;
+
+  /** What is another number in each copy. */
+  private static final String NUMBER = "C0DE";
+
   private Rehearsal() {}
 
   /** Commands that share a start cache. */
@@ -26,6 +33,8 @@ final class Rehearsal {
     HUNT,
     /** {@code harrier scan}. */
     SCAN,
+    /** {@code harrier rules …}. */
+    RULES,
     /** All others. */
     OTHER
   }
@@ -49,17 +58,20 @@ final class Rehearsal {
    */
   static void run(Group group, Path home, Path state) throws IOException {
     Path folder = Files.createTempDirectory("harrier-rehearsal");
-    String many = copy(folder.resolve("rehearsal.yar")).toString();
+    String text = text();
+    String few = Files.writeString(folder.resolve("few.yar"), text).toString();
+    String many = Files.writeString(folder.resolve("many.yar"), copies(text)).toString();
     String stored = folder.resolve("rehearsal.rules").toString();
     Console console = console(home, state);
     List<String> failed = new ArrayList<>();
-    for (List<String> words : runs(group, home, many, stored)) {
+    for (List<String> words : runs(group, home, few, many, stored)) {
       ExitStatus status = Main.run(words, console);
       if (status != ExitStatus.OK) {
         failed.add(String.join(" ", words) + ": " + status);
       }
     }
-    Files.deleteIfExists(Path.of(many));
+    Files.delete(Path.of(few));
+    Files.delete(Path.of(many));
     Files.deleteIfExists(Path.of(stored));
     Files.delete(folder);
     if (!failed.isEmpty()) {
@@ -67,12 +79,13 @@ final class Rehearsal {
     }
   }
 
-  private static List<List<String>> runs(Group group, Path home, String many, String stored) {
+  private static List<List<String>> runs(
+      Group group, Path home, String few, String many, String stored) {
     String hunts = home.resolve("hunts").toString();
     String rules = home.resolve("hunts/tcp-socket/rule.yar").toString();
     String clean = home.resolve("LICENSE").toString();
     List<String> compile =
-        List.of("rules", "compile", "--define", "filename=", "--output", stored, many);
+        List.of("rules", "compile", "--define", "filename=", "--output", stored);
     return switch (group) {
       case HUNT ->
           List.of(
@@ -81,31 +94,46 @@ final class Rehearsal {
               List.of("hunt", "--hunts", hunts, "--format", "ndjson", hunts));
       case SCAN ->
           List.of(
-              compile,
+              with(compile, few),
               List.of("scan", stored, clean),
-              List.of("scan", stored, many),
+              List.of("scan", stored, few),
               List.of("scan", rules, clean),
               List.of("scan", rules, hunts),
               List.of("scan", "--format", "ndjson", rules, hunts),
-              List.of("scan", "--define", "filename=", many, clean));
+              List.of("scan", "--define", "filename=", few, clean));
+      case RULES ->
+          List.of(
+              with(compile, many),
+              List.of("rules", "check", rules),
+              List.of("rules", "check", "--define", "filename=", few));
       case OTHER ->
           List.of(
-              compile,
-              List.of("rules", "check", rules),
-              List.of("rules", "check", "--define", "filename=", many),
               List.of("hunts", "list", "--hunts", hunts),
               List.of("hunts", "test", "--hunts", hunts));
     };
   }
 
-  private static Path copy(Path to) throws IOException {
+  private static List<String> with(List<String> words, String operand) {
+    List<String> all = new ArrayList<>(words);
+    all.add(operand);
+    return all;
+  }
+
+  private static String text() throws IOException {
     try (InputStream rules = Rehearsal.class.getResourceAsStream("rehearsal.yar")) {
       if (rules == null) {
         throw new IllegalStateException("resource rehearsal.yar is missing from the jar");
       }
-      Files.copy(rules, to);
+      return new String(rules.readAllBytes(), StandardCharsets.UTF_8);
     }
-    return to;
+  }
+
+  private static String copies(String rules) {
+    StringBuilder copies = new StringBuilder();
+    for (int i = 0; i < COPIES; i++) {
+      copies.append(rules.replace(NUMBER, String.format("%04X", i)));
+    }
+    return copies.toString();
   }
 
   private static Console console(Path home, Path state) {

@@ -1,7 +1,6 @@
 package harrier.cli;
 
 import harrier.yara.RuleSet;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +39,11 @@ final class RulesCompileCommand implements Command {
       throw new FailureException("harrier rules compile needs --output FILE.", SPEC.hint());
     }
     RuleSet rules = new RuleFiles(arguments, console).compile(arguments.operands());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    rules.write(bytes);
-    try (Output out = Output.open(arguments.last(OUTPUT), console)) {
-      bytes.writeTo(out);
+    long size;
+    try (Output out = Output.document(arguments.last(OUTPUT), console)) {
+      rules.write(out);
+      out.complete();
+      size = out.written();
     }
     if (!arguments.has(RunArguments.QUIET)) {
       console
@@ -53,7 +53,7 @@ final class RulesCompileCommand implements Command {
                   + ", "
                   + Plural.of(rules.patterns(), "pattern")
                   + ", "
-                  + Plural.of(bytes.size(), "byte"));
+                  + Plural.of(size, "byte"));
     }
     return ExitStatus.OK;
   }

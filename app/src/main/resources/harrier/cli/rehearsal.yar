@@ -1,25 +1,26 @@
 /*
   Rules that ask for what large rule sets ask for. Rehearsal compiles, stores, loads and runs them, so that the start
-  cache holds the classes that this takes. They are not meant to find anything.
+  cache holds the classes that this takes, and many copies of them with other numbers for C0DE, so that it knows which
+  methods run often. They are not meant to find anything.
 */
 import "pe"
 import "elf"
 import "math"
 import "hash"
 
-rule texts : first second {
+rule texts_C0DE : first second {
   meta:
     description = "every modifier"
     score = 75
     exact = true
     negative = -1
   strings:
-    $a = "a plain text \"with\\ escapes\x00\n"
-    $b = "another text" wide ascii nocase
-    $c = "a word" fullword wide ascii
+    $a = "a plain text C0DE \"with\\ escapes\x00\n"
+    $b = "another text C0DE" wide ascii nocase
+    $c = "a word C0DE" fullword wide ascii
     $d = "under a key" xor
-    $e = "under some keys" xor(1-16) wide
-    $f = "encoded twice" base64 base64wide
+    $e = "under some keys C0DE" xor(1-16) wide
+    $f = "encoded twice C0DE" base64 base64wide
     $g = "hidden" private
     $s1 = "MZ" ascii
     $s2 = "fill"
@@ -29,37 +30,37 @@ rule texts : first second {
     ( $a or $b or all of ($s*) or 2 of ($c, $d, $e) or #f > 1 or $g at 100 or @a[1] < 50 or !b[1] > 5 )
 }
 
-rule bytes {
+rule bytes_C0DE {
   strings:
-    $a = { 48 8B ?? 24 [4-8] ( E8 | E9 ?? ) 4? ?5 ~00 90 C3 00 00 FF }
-    $b = { 6A 40 68 00 30 00 00 6A 14 8D 91 }
-    $c = { 55 8B EC [300-] C9 C3 0F 1F }
-    $d = { 4D 5A 90 00 03 ?? 00 00 04 00 }
+    $a = { 48 C0DE ?? 24 [4-8] ( E8 | E9 ?? ) 4? ?5 ~00 90 C3 00 00 FF }
+    $b = { 6A 40 68 00 30 C0DE 6A 14 8D 91 }
+    $c = { 55 C0DE 8B EC [300-] C9 C3 0F 1F }
+    $d = { 4D 5A C0DE 90 00 03 ?? 00 00 04 00 }
   condition:
     any of them or for any of ($a, $b) : ( $ in (0..filesize) )
 }
 
-rule expressions {
+rule expressions_C0DE {
   strings:
-    $a = /https?:\/\/[a-z0-9.-]{4,40}\.(com|net|org)\/[^\s"]+/ nocase
+    $a = /C0DE https?:\/\/[a-z0-9.-]{4,40}\.(com|net|org)\/[^\s"]+/ nocase
     $b = /\b[13][a-km-zA-HJ-NP-Z1-9]{25,34}\b/
-    $c = /key\s*=\s*(secret|hidden).{0,20}value/is wide ascii
-    $d = /[0-9A-F]{8}-[0-9A-F]{4}/ fullword
+    $c = /key_C0DE\s*=\s*(secret|hidden).{0,20}value/is wide ascii
+    $d = /[0-9A-F]{8}-C0DE[0-9A-F]{4}/ fullword
   condition:
     1 of ($a, $b) or $c or #d > 2
 }
 
-rule numbers {
+rule numbers_C0DE {
   strings:
     $a = "PE\x00\x00"
   condition:
     for any i in (1..#a) : ( uint32(@a[i]) == 0x4550 and uint16be(@a[i] + 4) != 0 ) or
     for all n in (1, 2, 4) : ( uint8(n) & 0xF0 == n << 4 or int32(n) + 1 > -5 ) or
-    uint32(uint32(0x3C)) == 0x00004550 or filesize > 1MB and not texts or
+    uint32(uint32(0x3C)) == 0x00004550 or filesize > 1MB and not texts_C0DE or
     filename matches /\.exe$/i or filename contains "setup" or filename iequals "a.dll"
 }
 
-rule itself {
+rule itself_C0DE {
   strings:
     $a = "Rehearsal compiles"
     $b = "REHEARSAL" nocase wide ascii fullword
@@ -71,7 +72,7 @@ rule itself {
     all of them and #a > 0 and @b < 500 and for any of ($c, $d) : ( # > 0 )
 }
 
-private rule modules {
+private rule modules_C0DE {
   condition:
     pe.number_of_sections > 2 and pe.imports("kernel32.dll", "VirtualAlloc") and
     pe.version_info["CompanyName"] contains "Example" or
@@ -82,7 +83,7 @@ private rule modules {
     hash.md5(0, filesize) == "00000000000000000000000000000000"
 }
 
-global rule always {
+global rule always_C0DE {
   condition:
-    filesize > 0 and ( modules or true )
+    filesize > 0 and ( modules_C0DE or true )
 }

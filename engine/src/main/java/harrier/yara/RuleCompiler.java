@@ -307,7 +307,7 @@ public final class RuleCompiler {
       List<RuleInfo.Pattern> patterns = new ArrayList<>(rule.patterns().size());
       rule.patterns()
           .forEach(
-              p -> patterns.add(new RuleInfo.Pattern(p.name(), p.isPrivate(), text(p.text()))));
+              p -> patterns.add(new RuleInfo.Pattern(p.name(), p.isPrivate(), p.text())));
       infos.add(
           new RuleInfo(
               rule.namespace(),
@@ -320,10 +320,6 @@ public final class RuleCompiler {
               rule.span().source().name() + ":" + rule.span().line()));
     }
     return List.copyOf(infos);
-  }
-
-  private static String text(ByteString declaration) {
-    return declaration.toUtf8();
   }
 
   private static List<RuleSet.Skipped> skipped(List<SkippedRule> rules) {

@@ -69,7 +69,8 @@ record HarrierEngine(Path repository, Path work, List<String> options) implement
   private List<String> runner() {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(List.of("-Xlog:disable", "-XX:+UseSerialGC"));
+    words.addAll(
+        List.of("-Xlog:disable", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
     words.addAll(options);
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Subject.class.getName()));
     return words;

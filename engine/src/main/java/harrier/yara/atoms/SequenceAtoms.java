@@ -213,8 +213,12 @@ public final class SequenceAtoms {
     int rest = n;
     for (int i = 0; i < length; i++) {
       int[] set = members[from + i];
-      into[i] = (byte) set[rest % set.length];
-      rest /= set.length;
+      if (set.length == 1) {
+        into[i] = (byte) set[0];
+      } else {
+        into[i] = (byte) set[rest % set.length];
+        rest /= set.length;
+      }
     }
   }
 }

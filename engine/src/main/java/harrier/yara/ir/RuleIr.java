@@ -1,6 +1,5 @@
 package harrier.yara.ir;
 
-import harrier.yara.bytes.ByteString;
 import harrier.yara.pattern.PatternSpec;
 import harrier.yara.source.Span;
 import harrier.yara.value.Value;
@@ -35,5 +34,5 @@ public record RuleIr(
    * @param text the declaration as written, for explanations
    */
   public record PatternIr(
-      String name, PatternSpec spec, boolean isPrivate, Span span, ByteString text) {}
+      String name, PatternSpec spec, boolean isPrivate, Span span, String text) {}
 }

@@ -63,7 +63,24 @@ public sealed interface PatternSpec {
    * @param greedy of several lengths at one offset the longest counts; otherwise the shortest
    */
   record Expression(Node node, boolean ascii, boolean wide, boolean fullword, boolean greedy)
-      implements PatternSpec {}
+      implements PatternSpec {
+    // Written out like those of Text.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Expression that
+          && ascii == that.ascii
+          && wide == that.wide
+          && fullword == that.fullword
+          && greedy == that.greedy
+          && node.equals(that.node);
+    }
+
+    @Override
+    public int hashCode() {
+      int flags = (ascii ? 1 : 0) | (wide ? 2 : 0) | (fullword ? 4 : 0) | (greedy ? 8 : 0);
+      return 31 * node.hashCode() + flags;
+    }
+  }
 
   /** Keys from {@code low} to {@code high}, both inclusive, 0..255. */
   record XorRange(int low, int high) {}

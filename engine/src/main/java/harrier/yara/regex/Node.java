@@ -36,8 +36,8 @@ public sealed interface Node {
 
   /** One byte of a set. A single byte is a set of one. */
   record Bytes(ByteSet set) implements Node {
-    // Written out here and in Concat: compiling a rule set asks for these two more often than for
-    // anything else.
+    // Written out, as those of the other nodes: compiling a rule set asks for these two more often
+    // than for anything else.
     @Override
     public boolean equals(Object other) {
       return this == other || other instanceof Bytes that && set.equals(that.set);
@@ -83,6 +83,16 @@ public sealed interface Node {
     }
 
     @Override
+    public boolean equals(Object other) {
+      return this == other || other instanceof Alternation that && options.equals(that.options);
+    }
+
+    @Override
+    public int hashCode() {
+      return 17 * options.hashCode();
+    }
+
+    @Override
     public long instructions() {
       return saturated(sum(options) + options.size());
     }
@@ -90,6 +100,21 @@ public sealed interface Node {
 
   /** {@code min} to {@code max} times; {@code max} is {@link #UNBOUNDED} for no limit. */
   record Repeat(Node body, int min, int max, boolean greedy) implements Node {
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Repeat that
+              && min == that.min
+              && max == that.max
+              && greedy == that.greedy
+              && body.equals(that.body);
+    }
+
+    @Override
+    public int hashCode() {
+      return ((31 * body.hashCode() + min) * 31 + max) * 31 + (greedy ? 1 : 0);
+    }
+
     @Override
     public long instructions() {
       long one = Math.max(1, body.instructions());

@@ -102,7 +102,7 @@ final class PatternCost {
       if (!isFixed(parts.get(i))) {
         return false;
       }
-      boolean known = parts.get(i) instanceof Node.Bytes(ByteSet set) && set.size() == 1;
+      boolean known = isKnown(parts.get(i));
       pair |= known && before;
       before = known;
     }
@@ -156,8 +156,8 @@ final class PatternCost {
   private static boolean isFill(List<Node> parts) {
     return !parts.isEmpty()
         && parts.getFirst() instanceof Node.Bytes(ByteSet set)
-        && set.size() == 1
-        && FREQUENT.has(set.members()[0])
+        && isKnown(parts.getFirst())
+        && FREQUENT.has(set.first())
         && parts.stream().allMatch(parts.getFirst()::equals);
   }
 
@@ -192,6 +192,9 @@ final class PatternCost {
 
   private static boolean isSlow(List<Node> parts, int from, int to) {
     for (int i = from; i < to; i++) {
+      if (i + 1 < to && isKnown(parts.get(i)) && isKnown(parts.get(i + 1))) {
+        return false;
+      }
       Runs runs = new Runs();
       for (int next = i; next < Math.min(to, i + LOOK) && runs.isOpen(); next++) {
         if (isAny(parts.get(next)) && endsWithAny(parts, next, to)) {
@@ -205,6 +208,10 @@ final class PatternCost {
       }
     }
     return true;
+  }
+
+  private static boolean isKnown(Node node) {
+    return node instanceof Node.Bytes(ByteSet set) && set.only() >= 0;
   }
 
   private static boolean isAny(Node node) {

@@ -52,7 +52,7 @@ final class PatternLowering {
     return pattern instanceof Ast.HexPattern hex ? hex.body() : pattern.span();
   }
 
-  private static ByteString declaration(Ast.Pattern pattern) {
+  private static String declaration(Ast.Pattern pattern) {
     int start =
         switch (pattern) {
           case Ast.TextPattern text -> text.literal().start();
@@ -60,7 +60,7 @@ final class PatternLowering {
           case Ast.HexPattern hex -> hex.body().start();
         };
     Span span = pattern.span();
-    return ByteString.of(span.source().slice(start, span.end()));
+    return span.source().text(start, span.end());
   }
 
   private PatternSpec text(Ast.TextPattern pattern, Modifiers modifiers) {

@@ -2,6 +2,7 @@ package harrier.yara.semantic;
 
 import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.diagnostic.Label;
+import harrier.yara.regex.ByteSet;
 import harrier.yara.source.SourceFile;
 import harrier.yara.syntax.Ast;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ final class Suppressions {
   static final Suppressions NONE = new Suppressions();
 
   private static final String MARK = "suppress:";
+
+  /** The bytes of the mark. */
+  private static final ByteSet IN_MARK =
+      MARK.chars().mapToObj(ByteSet::of).reduce(ByteSet.NONE, ByteSet::or);
 
   private final List<Region> regions = new ArrayList<>();
 
@@ -63,19 +68,36 @@ final class Suppressions {
     }
   }
 
-  /** Whether a source may hold any. */
+  /** Whether a source may hold any. Looks at every ninth byte of one that holds none. */
   static boolean mayBeIn(SourceFile source) {
-    int last = source.length() - MARK.length();
-    for (int i = 0; i <= last; i++) {
-      int n = 0;
-      while (n < MARK.length() && source.at(i + n) == MARK.charAt(n)) {
-        n++;
-      }
-      if (n == MARK.length()) {
+    int end = source.length();
+    for (int i = MARK.length() - 1; i < end; i += MARK.length()) {
+      if (IN_MARK.has(source.at(i)) && isAround(source, i)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isAround(SourceFile source, int place) {
+    for (int from = place - MARK.length() + 1; from <= place; from++) {
+      if (isMark(source, from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isMark(SourceFile source, int from) {
+    if (from + MARK.length() > source.length()) {
+      return false;
+    }
+    for (int i = 0; i < MARK.length(); i++) {
+      if (source.at(from + i) != MARK.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a warning is turned off at its place. */

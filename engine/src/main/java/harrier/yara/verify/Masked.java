@@ -13,6 +13,9 @@ record Masked(byte[] value, byte[] mask) {
     byte[] value = new byte[sets.length];
     byte[] mask = new byte[sets.length];
     for (int i = 0; i < sets.length; i++) {
+      if (sets[i].equals(ByteSet.ALL)) {
+        continue;
+      }
       int only = sets[i].only();
       if (only >= 0) {
         value[i] = (byte) only;

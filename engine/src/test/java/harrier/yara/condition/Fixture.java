@@ -111,6 +111,6 @@ final class Fixture {
     PatternSpec spec =
         new PatternSpec.Text(
             text, true, false, false, false, Optional.empty(), Optional.empty(), Optional.empty());
-    return new RuleIr.PatternIr(name, spec, false, NOWHERE, text);
+    return new RuleIr.PatternIr(name, spec, false, NOWHERE, text.toUtf8());
   }
 }
