@@ -10,15 +10,21 @@ import java.util.Optional;
  *
  * @param passes measured passes in order
  * @param peakBytes largest resident memory of the processes
+ * @param heldBytes memory that a loaded rule set takes, or 0 where nobody asked
  * @param failure why there is nothing to show, if so
  */
 record Outcome(
-    String engine, List<Pass> passes, long peakBytes, Matches matches, Optional<String> failure) {
+    String engine,
+    List<Pass> passes,
+    long peakBytes,
+    long heldBytes,
+    Matches matches,
+    Optional<String> failure) {
   /** CPU and wall time of one pass. */
   record Pass(long cpuNanos, long wallNanos) {}
 
   static Outcome failed(String engine, String why) {
-    return new Outcome(engine, List.of(), 0, Matches.NONE, Optional.of(why));
+    return new Outcome(engine, List.of(), 0, 0, Matches.NONE, Optional.of(why));
   }
 
   /** This and a later turn together; the matches of the two must be the same. */
@@ -35,7 +41,12 @@ record Outcome(
     List<Pass> all = new ArrayList<>(passes);
     all.addAll(later.passes);
     return new Outcome(
-        engine, List.copyOf(all), Math.max(peakBytes, later.peakBytes), matches, failure);
+        engine,
+        List.copyOf(all),
+        Math.max(peakBytes, later.peakBytes),
+        Math.max(heldBytes, later.heldBytes),
+        matches,
+        failure);
   }
 
   double cpuSeconds() {

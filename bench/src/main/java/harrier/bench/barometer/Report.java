@@ -152,6 +152,10 @@ final class Report {
       for (Cell cell : result.cells()) {
         String name = title + ", " + cell.outcome().engine() + ": ";
         cell.outcome().failure().ifPresent(why -> remarks.add(name + why));
+        if (cell.outcome().heldBytes() > 0) {
+          remarks.add(
+              name + "the set takes " + rate(cell.outcome().heldBytes() / 1e6) + " MB of memory");
+        }
         if (!cell.agreement().holds() && cell.outcome().failure().isEmpty()) {
           String mark = cell.known().map(why -> " († " + why + ")").orElse("");
           remarks.add(

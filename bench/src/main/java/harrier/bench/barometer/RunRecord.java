@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class RunRecord {
   private static final String HEADS =
-      "row,task,engine,passes,cpu_median_s,cpu_best_s,wall_median_s,peak_bytes,corpus_files,corpus_bytes,corpus_sha256,"
+      "row,task,engine,passes,cpu_median_s,cpu_best_s,wall_median_s,peak_bytes,held_bytes,corpus_files,corpus_bytes,corpus_sha256,"
           + "rules_sha256,rule_matches,pattern_matches,more,fewer,other_counts,shown,remark";
 
   private RunRecord() {}
@@ -52,6 +52,7 @@ final class RunRecord {
             seconds(outcome.bestCpuSeconds()),
             seconds(outcome.wallSeconds()),
             outcome.peakBytes(),
+            outcome.heldBytes(),
             corpus.files().size(),
             corpus.bytes(),
             corpus.sha256(),

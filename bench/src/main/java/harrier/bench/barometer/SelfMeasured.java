@@ -19,11 +19,13 @@ final class SelfMeasured {
     Command run = started(plan, work, stored, runner, "run");
     List<Pass> passes = new ArrayList<>();
     long peak = 0;
+    long held = 0;
     for (String line : Files.readAllLines(run.output())) {
       String[] words = line.split(" ", 3);
       switch (words[0]) {
         case "pass" -> passes.add(new Pass(Long.parseLong(words[1]), Long.parseLong(words[2])));
         case "peak" -> peak = Long.parseLong(words[1]);
+        case "held" -> held = Long.parseLong(words[1]);
         case "error" -> {
           return Outcome.failed(engine, line.substring("error ".length()));
         }
@@ -32,16 +34,8 @@ final class SelfMeasured {
     if (run.status() != 0 || passes.isEmpty()) {
       return Outcome.failed(engine, run.firstError());
     }
-    List<Pass> kept = firstPassWarmsUp(plan) ? passes.subList(1, passes.size()) : passes;
-    return new Outcome(engine, List.copyOf(kept), peak, Matches.read(matches), Optional.empty());
-  }
-
-  /** Compiling and loading have no warm-up of their own. */
-  private static boolean firstPassWarmsUp(Plan plan) {
-    return switch (plan.row().task()) {
-      case COMPILE, LOAD -> !plan.row().cold() && plan.effort().passes() > 1;
-      case SCAN, PROCESS -> false;
-    };
+    return new Outcome(
+        engine, List.copyOf(passes), peak, held, Matches.read(matches), Optional.empty());
   }
 
   /** Has the runner write the stored rule set. */

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,9 @@ import java.util.function.IntConsumer;
 
 /**
  * The process in which Harrier is measured: reads a {@link Job}, prints {@code pass CPU_NANOS
- * WALL_NANOS} for each measured pass and {@code peak BYTES}. CPU is that of the scanning threads,
- * and of the whole process for compiling and loading.
+ * WALL_NANOS} for each measured pass and {@code peak BYTES}, and where it loads {@code held BYTES} for
+ * the heap that a loaded set takes. CPU is that of the scanning threads, and of the whole process
+ * for compiling and loading.
  */
 final class Subject {
   /** So many quarters may be added to the warm-up. */
@@ -59,7 +61,9 @@ final class Subject {
       case "compile" -> measure(this::compile);
       case "load" -> {
         Path stored = Path.of(job.text("stored"));
-        measure(() -> RuleSet.read(Files.readAllBytes(stored)));
+        Making loading = () -> RuleSet.read(Files.readAllBytes(stored));
+        measure(loading);
+        out.println("held " + held(loading));
       }
       case "scan" -> scan();
       default -> throw new IllegalArgumentException("no such task: " + job.text("task"));
@@ -85,6 +89,9 @@ final class Subject {
   private void measure(Making making) throws IOException {
     long passes = job.number("passes");
     int rules = 0;
+    if (passes > 1) {
+      warmUp(() -> made(making));
+    }
     for (int i = 0; i < passes; i++) {
       long cpu = processCpu();
       long wall = System.nanoTime();
@@ -96,6 +103,28 @@ final class Subject {
       rules = made.rules().size();
     }
     out.println("rules " + rules);
+  }
+
+  private static int made(Making making) {
+    try {
+      return making.make().rules().size();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long held(Making making) throws IOException {
+    long before = heap();
+    RuleSet made = making.make();
+    long held = heap() - before;
+    Reference.reachabilityFence(made);
+    return held;
+  }
+
+  /** Bytes of the heap that something refers to. */
+  private static long heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private void scan() throws IOException {

@@ -25,6 +25,6 @@ final class WholeProcess {
       passes.add(new Pass(run.cpuNanos() / TIMES, run.wallNanos() / TIMES));
       peak = Math.max(peak, run.peakBytes());
     }
-    return new Outcome(engine, List.copyOf(passes), peak, Matches.NONE, Optional.empty());
+    return new Outcome(engine, List.copyOf(passes), peak, 0, Matches.NONE, Optional.empty());
   }
 }

@@ -72,7 +72,8 @@ record YaraEngine(Path yara, Path yarac, Path work, String version) implements E
           new Pass(Math.max(cpu, 1), Math.max((scan.wallNanos() - fixed.wallNanos()) / times, 1)));
       spent += scan.wallNanos();
     }
-    return new Outcome(name(), List.copyOf(passes), first.peakBytes(), matches, Optional.empty());
+    return new Outcome(
+        name(), List.copyOf(passes), first.peakBytes(), 0, matches, Optional.empty());
   }
 
   private static int times(Command first) {
@@ -91,7 +92,7 @@ record YaraEngine(Path yara, Path yarac, Path work, String version) implements E
       passes.add(new Pass(run.cpuNanos() / times, run.wallNanos() / times));
     }
     return new Outcome(
-        name(), List.copyOf(passes), first.peakBytes(), Matches.NONE, Optional.empty());
+        name(), List.copyOf(passes), first.peakBytes(), 0, Matches.NONE, Optional.empty());
   }
 
   private List<String> compiling(Plan plan) {

@@ -51,7 +51,7 @@ class AgreementTest {
     Outcome first = outcome("yara", Matches.NONE);
     Outcome later =
         new Outcome(
-            "yara", List.of(new Pass(3, 5), new Pass(8, 9)), 7, Matches.NONE, Optional.empty());
+            "yara", List.of(new Pass(3, 5), new Pass(8, 9)), 7, 0, Matches.NONE, Optional.empty());
     assertThat(first.and(later).cpuSeconds()).isEqualTo(3e-9);
     assertThat(first.and(later).peakBytes()).isEqualTo(7);
     assertThat(first.and(outcome("yara", new Matches(Map.of("1\tn:a", 0L)))).failure()).isPresent();
@@ -69,6 +69,6 @@ class AgreementTest {
   }
 
   private static Outcome outcome(String engine, Matches matches) {
-    return new Outcome(engine, List.of(new Pass(2, 2)), 1, matches, Optional.empty());
+    return new Outcome(engine, List.of(new Pass(2, 2)), 1, 0, matches, Optional.empty());
   }
 }

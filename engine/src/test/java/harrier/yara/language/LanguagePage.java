@@ -39,6 +39,8 @@ final class LanguagePage {
         alternatives. Offsets are the same; lengths may differ.
       - **A part of varying length before a wide gap** keeps one length in YARA, which misses what only a longer form
         reaches. Harrier and YARA-X find it, in every dialect.
+      - **Alternatives behind a fixed byte**, as in `/:(:b|:)/ wide ascii`: YARA 4.2 overlooks their wide form if the plain one is
+        asked for, too. Harrier and YARA-X find both, in every dialect.
       - **Counts beyond 32 bits** wrap around in YARA; here they are errors.
       - **Defects** are not repeated: matches that YARA-X loses where rules share a literal, and the end of its process on the smallest integer
         divided by -1.
