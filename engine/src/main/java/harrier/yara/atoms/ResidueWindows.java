@@ -45,18 +45,30 @@ public final class ResidueWindows {
   /** One window: of four bytes, or of two. */
   public static final class Window {
     private final int[][] sets;
+    private final int before;
     private final int offset;
     private final double cost;
 
-    private Window(int[][] sets, int offset, double cost) {
+    private Window(int[][] sets, int before, int offset, double cost) {
       this.sets = sets;
+      this.before = before;
       this.offset = offset;
       this.cost = cost;
     }
 
-    /** Where it begins, counted from the start of the sequence. */
+    /** Where the position that is looked at lies, counted from the start of the sequence. */
     public int offset() {
       return offset;
+    }
+
+    /** Where its first byte lies, counted from the start of the sequence. */
+    public int start() {
+      return offset + before;
+    }
+
+    /** Whether its two bytes are the second half of the four at that position. */
+    public boolean isLate() {
+      return before > 0;
     }
 
     /** Number of bytes: 2 or 4. */
@@ -79,12 +91,14 @@ public final class ResidueWindows {
     }
 
     /**
-     * The words that two of its bytes may be, the first byte lowest; empty for any.
+     * The words that two bytes may be, the first byte lowest; empty for any.
      *
-     * @param from 0 or 2; a window of two bytes may have anything behind them
+     * @param half where they lie, counted from the position that is looked at: 0 or 2
      */
-    public int[] words(int from) {
-      if (from >= sets.length || sets[from].length == 0 && sets[from + 1].length == 0) {
+    public int[] words(int half) {
+      int from = half - before;
+      boolean known = from >= 0 && from < sets.length;
+      if (!known || sets[from].length == 0 && sets[from + 1].length == 0) {
         return ANY;
       }
       int[] low = sets[from].length == 0 ? ALL : sets[from];
@@ -112,54 +126,64 @@ public final class ResidueWindows {
     }
   }
 
+  /** Which windows of two bytes are allowed beside those of four. */
+  public enum Words {
+    /** None. */
+    NONE,
+    /** The first two bytes at a position. */
+    EARLY,
+    /** The first two or the last two of the four bytes at a position. */
+    BOTH
+  }
+
   /**
    * A window for each remainder.
    *
    * @param members the values each byte may have; empty for any
-   * @param words whether windows of two bytes are allowed
    */
-  public Optional<Window[]> choose(int[][] members, boolean words) {
+  public Optional<Window[]> choose(int[][] members, Words words) {
     Window[] best = new Window[stride];
     int look = Math.min(members.length, LOOK_LIMIT);
     for (int offset = 1 - stride; offset < look; offset++) {
-      int residue = offset & stride - 1;
-      double known = best[residue] == null ? Double.MAX_VALUE : best[residue].cost;
-      Window quad = window(members, offset, 4, known);
-      if (quad != null) {
-        best[residue] = quad;
-        known = quad.cost;
+      offer(best, members, offset, 4, 0);
+      if (words != Words.NONE) {
+        offer(best, members, offset, 2, 0);
       }
-      Window word = words ? window(members, offset, 2, known) : null;
-      if (word != null) {
-        best[residue] = word;
+      if (words == Words.BOTH) {
+        offer(best, members, offset, 2, 2);
       }
     }
     return Arrays.stream(best).allMatch(w -> w != null) ? Optional.of(best) : Optional.empty();
   }
 
-  /** A window that is cheaper than what is known, or null. */
-  private Window window(int[][] members, int from, int length, double known) {
+  /** Takes a window if it is the cheapest so far. */
+  private void offer(Window[] best, int[][] members, int from, int length, int before) {
+    int residue = from - before & stride - 1;
+    double known = best[residue] == null ? Double.MAX_VALUE : best[residue].cost;
+    double cost = cost(members, from, length, known);
+    if (cost < known) {
+      int[][] sets = new int[length][];
+      for (int i = 0; i < length; i++) {
+        sets[i] = at(members, from + i);
+      }
+      best[residue] = new Window(sets, before, from - before, cost);
+    }
+  }
+
+  /** The cost of a window, or something larger than what is known. */
+  private double cost(int[][] members, int from, int length, double known) {
     long runs = 1;
     for (int i = from; i < from + length; i++) {
       int size = at(members, i).length;
       runs *= size == 0 ? 256 : size;
       if (runs > RUN_LIMIT) {
-        return null;
+        return Double.POSITIVE_INFINITY;
       }
     }
     double cost = runs * ENTRY_COST;
-    if (cost >= known) {
-      return null;
-    }
-    cost += frequency(members, from, length) * (length == 2 ? WORD_COST : 1);
-    if (cost >= known) {
-      return null;
-    }
-    int[][] sets = new int[length][];
-    for (int i = 0; i < length; i++) {
-      sets[i] = at(members, from + i);
-    }
-    return new Window(sets, from, cost);
+    return cost >= known
+        ? cost
+        : cost + frequency(members, from, length) * (length == 2 ? WORD_COST : 1);
   }
 
   private static int[] at(int[][] members, int i) {

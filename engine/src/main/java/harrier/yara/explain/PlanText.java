@@ -4,12 +4,14 @@ import harrier.yara.atoms.Atom;
 import harrier.yara.condition.Conditions;
 import harrier.yara.condition.FilesizeBounds;
 import harrier.yara.scan.CompiledRules;
+import harrier.yara.verify.LanePlan;
 import harrier.yara.verify.PatternPlan;
 import harrier.yara.verify.Tuning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a scan with the whole rule set does: how much is searched, what costs most, which conditions
@@ -69,7 +71,12 @@ public final class PlanText {
         row("atoms of " + length + (length == 1 ? " byte" : " bytes"), count);
       }
     }
-    rules.needles().tuning().ifPresent(this::muchData);
+    Optional<LanePlan> lanes = rules.needles().lanes();
+    if (lanes.isPresent()) {
+      muchData(lanes.get());
+    } else {
+      rules.needles().tuning().ifPresent(this::muchData);
+    }
     row("bytes kept around", rules.needles().margin());
     row("one match is enough", firstOnly() + " patterns");
     row("asked at one offset", fixed() + " patterns");
@@ -84,7 +91,8 @@ public final class PlanText {
           default -> "every fourth position";
         };
     String runs = tuning.looksForWords() ? "runs of 4 bytes and of 2" : "runs of 4 bytes";
-    row("much data", step + ", " + runs);
+    String filter = tuning.filtersByHalves() ? ", filtered by halves" : "";
+    row("much data", step + ", " + runs + filter);
     row(
         "  reckoned",
         String.format(
@@ -93,6 +101,19 @@ public final class PlanText {
             AtomsText.perMegabyte(tuning.candidates()),
             tuning.nanos(),
             tuning.bytes() >> 10));
+  }
+
+  /** The same for a handful of rare atoms. */
+  private void muchData(LanePlan lanes) {
+    int probes = lanes.numbers().length;
+    row("much data", probes + (probes == 1 ? " probe" : " probes") + " at every position, vectors");
+    row(
+        "  reckoned",
+        String.format(
+            Locale.ROOT,
+            "%s candidates/MB, %.2f ns for a byte",
+            AtomsText.perMegabyte(lanes.candidates()),
+            lanes.nanos()));
   }
 
   private static void spread(PatternPlan.Part part, double[] candidates) {

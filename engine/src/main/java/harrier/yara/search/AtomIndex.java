@@ -20,6 +20,9 @@ import java.util.Optional;
  *       entered under every second byte; the third byte of a run of three is the check's.
  * </ul>
  *
+ * For some hundred patterns a {@link HalfFilter} stands before both: only what it passes is looked
+ * up, in the words by either half of the four bytes.
+ *
  * What stands under one run lies side by side: value and mask of the check, payload, and where the
  * check is, so that most candidates cost one line of memory beyond the lookup. Runs that stand for
  * the same thing alone share their entry.
@@ -39,6 +42,9 @@ public final class AtomIndex {
 
   /** And of how many candidates it is asked. */
   private static final int ASKED = 16;
+
+  /** In the tables of words, the first one that stands for bytes behind the first two. */
+  static final int LATE = 1 << 16;
 
   /** Numbers of an entry: value, mask, then payload, distance of the check and the end mark. */
   static final int ENTRY = 3;
@@ -160,7 +166,8 @@ public final class AtomIndex {
       int passed = halves.get().filter(data, aligned(from), end, positions);
       System.arraycopy(positions, 0, scratch.passed, 0, passed);
       reportQuads(data, positions, siftQuads(data, positions, passed), inside, sink);
-      reportWords(data, scratch, siftWords(data, scratch, passed), inside, sink);
+      int words = hasWords ? siftWords(data, scratch, passed) : 0;
+      report(data, positions, inside ? check(data, positions, words) : words, sink);
     }
   }
 
@@ -178,16 +185,28 @@ public final class AtomIndex {
     return kept;
   }
 
-  /** Takes the positions that passed and whose two bytes may begin an atom. */
+  /**
+   * Finds the lists of the words at the positions that passed, in either half.
+   *
+   * @return their number; a position may be there twice
+   */
   private int siftWords(byte[] data, Scratch scratch, int count) {
     int[] passed = scratch.passed;
     int[] positions = scratch.positions;
-    long[] bits = scratch.words(this);
+    long[] bits = wordBits;
     int kept = 0;
     for (int n = 0; n < count; n++) {
-      int position = passed[n];
-      positions[kept] = position;
-      kept += (int) word(bits, (short) SHORT.get(data, position) & 0xFFFF) & 1;
+      int key = (int) INT.get(data, passed[n]);
+      int first = key & 0xFFFF;
+      int second = LATE | key >>> 16;
+      if ((word(bits, first) & 1) != 0) {
+        positions[kept] = passed[n];
+        positions[BLOCKS + kept++] = wordEntries[first] - 1;
+      }
+      if ((word(bits, second) & 1) != 0) {
+        positions[kept] = passed[n];
+        positions[BLOCKS + kept++] = wordEntries[second] - 1;
+      }
     }
     return kept;
   }
@@ -424,10 +443,18 @@ public final class AtomIndex {
           report(data, (int) found - 1, i, sink);
         }
       }
-      int list = hasWords ? wordEntries[key & 0xFFFF] : 0;
-      if (list != 0 && (i == high - 1 || halves.isPresent())) {
-        report(data, list - 1, i, sink);
+      if (hasWords && (i == high - 1 || halves.isPresent())) {
+        reportWord(data, key & 0xFFFF, i, sink);
       }
+      if (hasWords && halves.isPresent()) {
+        reportWord(data, LATE | key >>> 16, i, sink);
+      }
+    }
+  }
+
+  private void reportWord(byte[] data, int word, int position, Sink sink) {
+    if (wordEntries[word] != 0) {
+      report(data, wordEntries[word] - 1, position, sink);
     }
   }
 

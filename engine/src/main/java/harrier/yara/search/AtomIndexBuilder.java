@@ -25,7 +25,7 @@ public final class AtomIndexBuilder {
   long[] slots = {0};
   int slotShift = 31;
   long[] entries = {};
-  final long[] wordBits = new long[1 << 10];
+  long[] wordBits = {};
   int[] wordEntries = {};
   Optional<HalfFilter> halves = Optional.empty();
 
@@ -188,6 +188,14 @@ public final class AtomIndexBuilder {
     halves = Optional.of(filter);
   }
 
+  /**
+   * Adds a run of two bytes that lie behind the first two of the position, to an entry: only with a
+   * {@linkplain #filterBy filter by halves}.
+   */
+  public void addLateWord(int word, int row) {
+    words.add(AtomIndex.LATE | word, row);
+  }
+
   int quadCount() {
     return quadCount;
   }
@@ -298,7 +306,9 @@ public final class AtomIndexBuilder {
   }
 
   private void layOutWords() {
-    wordEntries = new int[1 << 16];
+    int size = halves.isPresent() ? 2 * AtomIndex.LATE : AtomIndex.LATE;
+    wordEntries = new int[size];
+    wordBits = new long[size / Long.SIZE];
     long[] order = words.order();
     int i = 0;
     while (i < order.length) {

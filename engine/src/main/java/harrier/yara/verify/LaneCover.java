@@ -39,8 +39,8 @@ final class LaneCover {
   /** Atoms that differ only in the case of letters, and the patterns that they stand for. */
   private record Group(byte[] value, byte[] mask, BitSet numbers) {}
 
-  /** A probe, what it costs, and the groups that have it. */
-  private record Choice(Probe probe, double cost, List<Integer> groups) {
+  /** A probe, how often it holds, what it costs, and the groups that have it. */
+  private record Choice(Probe probe, double frequency, double cost, List<Integer> groups) {
     int fresh(BitSet covered) {
       int fresh = 0;
       for (int group : groups) {
@@ -140,7 +140,9 @@ final class LaneCover {
         filter.probes().stream()
             .map(probe -> numbers.get(indexOf(taken, probe)).stream().toArray())
             .toArray(int[][]::new);
-    return new LanePlan(filter, byProbe);
+    double candidates = taken.stream().mapToDouble(Choice::frequency).sum();
+    double nanos = taken.stream().mapToDouble(Choice::cost).sum();
+    return new LanePlan(filter, byProbe, candidates, nanos);
   }
 
   private static int indexOf(List<Choice> taken, Probe probe) {
@@ -163,8 +165,9 @@ final class LaneCover {
           List<Object> key = List.of(from, ByteBuffer.wrap(values), ByteBuffer.wrap(masks));
           Choice choice = choices.get(key);
           if (choice == null) {
-            double cost = PROBE_COST[length] + PLACE_COST * frequency(values, masks);
-            choice = new Choice(new Probe(from, values, masks), cost, new ArrayList<>());
+            double frequency = frequency(values, masks);
+            double cost = PROBE_COST[length] + PLACE_COST * frequency;
+            choice = new Choice(new Probe(from, values, masks), frequency, cost, new ArrayList<>());
             choices.put(key, choice);
           }
           choice.groups.add(group);

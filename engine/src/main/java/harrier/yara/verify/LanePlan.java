@@ -7,8 +7,10 @@ import harrier.yara.search.LaneFilter;
  *
  * @param filter the filter
  * @param numbers by probe: the numbers of the patterns that would be missed without it
+ * @param candidates places expected for each byte of data at which a probe holds
+ * @param nanos what a byte was reckoned to cost
  */
-public record LanePlan(LaneFilter filter, int[][] numbers) {
+public record LanePlan(LaneFilter filter, int[][] numbers, double candidates, double nanos) {
   /** All probes. */
   public long all() {
     int size = numbers.length;

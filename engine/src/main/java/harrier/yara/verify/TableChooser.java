@@ -4,6 +4,7 @@ import harrier.yara.atoms.ExpressionAtoms;
 import harrier.yara.atoms.GramTable;
 import harrier.yara.atoms.ResidueWindows;
 import harrier.yara.atoms.ResidueWindows.Window;
+import harrier.yara.atoms.ResidueWindows.Words;
 import harrier.yara.regex.ByteSet;
 import harrier.yara.regex.Node;
 import harrier.yara.search.AtomIndexBuilder;
@@ -61,12 +62,11 @@ final class TableChooser {
     TableChooser chooser = new TableChooser(needles, numbers);
     Optional<Choice> best = Optional.empty();
     for (int stride = chooser.sequences.size() > MANY ? 2 : 4; stride > 0; stride /= 2) {
-      for (boolean words : new boolean[] {false, true}) {
-        best = cheaper(best, chooser.choose(stride, words));
-      }
+      best = cheaper(best, chooser.choose(stride, Words.NONE));
+      best = cheaper(best, chooser.choose(stride, Words.EARLY));
     }
     if (chooser.sequences.size() <= MOST_HALVED) {
-      best = cheaper(best, chooser.choose(4, true).map(chooser::byHalves));
+      best = cheaper(best, chooser.choose(4, Words.BOTH));
     }
     return best.map(chooser::tuning);
   }
@@ -78,20 +78,13 @@ final class TableChooser {
   }
 
   /** Tables with a stride, if the needles allow it. */
-  static Optional<Tuning> with(Needles needles, int stride, boolean words) {
+  static Optional<Tuning> with(Needles needles, int stride, Words words) {
     TableChooser chooser = new TableChooser(needles, _ -> true);
     return chooser.choose(stride, words).map(chooser::tuning);
   }
 
-  /** Tables behind a filter by halves, if the needles allow it. */
-  static Optional<Tuning> byHalves(Needles needles) {
-    TableChooser chooser = new TableChooser(needles, _ -> true);
-    return chooser.choose(4, true).map(chooser::byHalves).map(chooser::tuning);
-  }
-
   private record Choice(
       int stride,
-      boolean words,
       List<Window[]> windows,
       double candidates,
       double nanos,
@@ -179,7 +172,8 @@ final class TableChooser {
   // ---- which windows
   // --------------------------------------------------------------------------------------------
 
-  private Optional<Choice> choose(int stride, boolean words) {
+  /** Windows and what they cost; words in both halves only behind a filter by halves. */
+  private Optional<Choice> choose(int stride, Words words) {
     ResidueWindows chooser = new ResidueWindows(GramTable.shipped(), stride);
     List<Window[]> chosen = new ArrayList<>(sequences.size());
     double quads = 0;
@@ -200,13 +194,14 @@ final class TableChooser {
     if (runs > MOST_RUNS) {
       return Optional.empty();
     }
-    double nanos = SearchCost.nanos(stride, runs, words, quads + pairs);
+    double nanos = SearchCost.nanos(stride, runs, words == Words.EARLY, quads + pairs);
     double candidates = (quads + pairs) / stride;
-    return Optional.of(new Choice(stride, words, chosen, candidates, nanos, Optional.empty()));
+    Choice choice = new Choice(stride, chosen, candidates, nanos, Optional.empty());
+    return Optional.of(words == Words.BOTH ? byHalves(choice) : choice);
   }
 
   /** The same windows behind a filter by halves. */
-  private Choice byHalves(Choice choice) {
+  private static Choice byHalves(Choice choice) {
     List<HalfFilter.Window> windows = new ArrayList<>();
     for (Window[] each : choice.windows) {
       for (Window window : each) {
@@ -217,7 +212,6 @@ final class TableChooser {
     double nanos = SearchCost.byHalves(halves.share(), choice.candidates * choice.stride);
     return new Choice(
         choice.stride,
-        choice.words,
         choice.windows,
         choice.candidates,
         nanos,
@@ -241,14 +235,23 @@ final class TableChooser {
         int payload = next++;
         needleOf[payload] = sequence.needle;
         offsetOf[payload] = sequence.offset + window.offset();
-        check.choose(window.offset(), window.length());
+        check.choose(window.start(), window.length());
         int at = check.from() - window.offset();
         int row = builder.row(payload, at, check.value(), check.mask());
-        window.forEach(
-            window.length() == 4 ? k -> builder.addQuad(k, row) : k -> builder.addWord(k, row));
+        window.forEach(key -> add(builder, window, key, row));
       }
     }
     return new Tuning(
         new SearchTables(builder.build(), needleOf, offsetOf), choice.candidates, choice.nanos);
+  }
+
+  private static void add(AtomIndexBuilder builder, Window window, int key, int row) {
+    if (window.length() == 4) {
+      builder.addQuad(key, row);
+    } else if (window.isLate()) {
+      builder.addLateWord(key, row);
+    } else {
+      builder.addWord(key, row);
+    }
   }
 }

@@ -17,6 +17,11 @@ public record Tuning(SearchTables tables, double candidates, double nanos) {
     return tables.index().hasWords();
   }
 
+  /** Whether one filter by halves stands before both kinds of runs. */
+  public boolean filtersByHalves() {
+    return tables.index().filtersByHalves();
+  }
+
   /** Size of the tables. */
   public long bytes() {
     return tables.index().bytes();

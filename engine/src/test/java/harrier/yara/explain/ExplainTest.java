@@ -59,6 +59,26 @@ class ExplainTest {
   }
 
   @Test
+  void saysWithWhatMuchDataIsSearched() {
+    String literal = "rule a { strings: $a = \"VirtualAllocEx\" condition: $a }";
+    assertThat(plan(literal))
+        .containsPattern("much data +1 probe at every position, vectors\n")
+        .containsPattern("reckoned +\\S+ candidates/MB, \\S+ ns for a byte\n");
+
+    StringBuilder many = new StringBuilder("rule a { strings: ");
+    for (int i = 0; i < 300; i++) {
+      many.append("$ = { ").append(String.format("%016x", (i + 1) * 0x9E3779B97F4A7C15L)).append(" } ");
+    }
+    assertThat(plan(many + "condition: any of them }"))
+        .containsPattern("much data +every fourth position, .*, filtered by halves\n")
+        .containsPattern("ns for a byte, tables of \\d+ KB\n");
+  }
+
+  private static String plan(String rules) {
+    return new RuleCompiler().add(rules).explain(ExplainStage.PLAN).text().orElseThrow();
+  }
+
+  @Test
   void showsEarlierStages() {
     assertThat(compiler().explain(ExplainStage.TOKENS).text().orElseThrow()).contains("header");
     assertThat(compiler().explain(ExplainStage.AST).text().orElseThrow()).contains("header");

@@ -2,6 +2,7 @@ package harrier.yara.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import harrier.yara.atoms.ResidueWindows.Words;
 import harrier.yara.bytes.ByteString;
 import harrier.yara.dialect.Dialect;
 import harrier.yara.pattern.PatternSpec;
@@ -31,10 +32,10 @@ class TableChooserTest {
       String expected = found(needles, needles.tables(), data);
       List<Optional<Tuning>> tunings = new ArrayList<>();
       for (int stride : new int[] {1, 2, 4}) {
-        tunings.add(TableChooser.with(needles, stride, false));
-        tunings.add(TableChooser.with(needles, stride, true));
+        tunings.add(TableChooser.with(needles, stride, Words.NONE));
+        tunings.add(TableChooser.with(needles, stride, Words.EARLY));
       }
-      tunings.add(TableChooser.byHalves(needles));
+      tunings.add(TableChooser.with(needles, 4, Words.BOTH));
       for (Tuning tuning : tunings.stream().flatMap(Optional::stream).toList()) {
         tuned++;
         assertThat(found(needles, tuning.tables(), data))
@@ -57,6 +58,34 @@ class TableChooserTest {
     Tuning tuning = NeedleCompiler.compile(specs, Dialect.values()[0]).tuning().orElseThrow();
     assertThat(tuning.tables().index().stride()).isEqualTo(4);
     assertThat(tuning.tables().index().filtersByHalves()).isTrue();
+  }
+
+  /**
+   * At one remainder the signature has only a zero in the first half of a window, but a jump in the
+   * second.
+   */
+  @Test
+  void aSignatureWithGapsIsFoundByItsRarerHalf() {
+    List<Node> bytes = new ArrayList<>();
+    for (int value : new int[] {0x87, -1, -1, -1, -1, -1, -1, -1, -1, 0x87, -1, -1, 0xE9, -1, -1, 0, 0}) {
+      bytes.add(new Node.Bytes(value < 0 ? ByteSet.ALL : ByteSet.of(value)));
+    }
+    PatternSpec gaps =
+        new PatternSpec.Expression(new Node.Concat(bytes), true, false, false, true);
+    Needles needles = NeedleCompiler.compile(List.of(gaps), Dialect.values()[0]);
+    Tuning early = TableChooser.with(needles, 4, Words.EARLY).orElseThrow();
+    Tuning both = TableChooser.with(needles, 4, Words.BOTH).orElseThrow();
+    assertThat(both.candidates()).isLessThan(early.candidates() / 2);
+
+    byte[] data = new byte[4000];
+    for (int at = 100; at < 3000; at += 101) {
+      data[at] = (byte) 0x87;
+      data[at + 9] = (byte) 0x87;
+      data[at + 12] = (byte) 0xE9;
+    }
+    assertThat(found(needles, both.tables(), data))
+        .isEqualTo(found(needles, needles.tables(), data))
+        .contains("@100+17", "@201+17", "@302+17", "@403+17");
   }
 
   private static String found(Needles needles, SearchTables tables, byte[] data) {
