@@ -131,6 +131,9 @@ final class FactFinder {
       if (anywhere || ranges.size() > MAX_RANGES) {
         return DataReads.ANYWHERE;
       }
+      if (ranges.isEmpty()) {
+        return DataReads.NOTHING;
+      }
       return new DataReads(
           false,
           ranges.stream()

@@ -55,11 +55,11 @@ final class PatternCost {
    */
   static boolean fits(Node node) {
     List<Node> parts = node instanceof Node.Concat(List<Node> list) ? list : List.of(node);
-    if (parts instanceof MaskedBytes && parts.size() <= SHORT) {
+    if (parts instanceof MaskedBytes && parts.size() <= SHORT || Program.fits(node)) {
       return true;
     }
     if (isFixed(parts)) {
-      return isRunWithPair(parts) || Program.fits(node);
+      return isRunWithPair(parts);
     }
     int from = 0;
     for (int i = 0; i <= parts.size(); i++) {
@@ -192,9 +192,6 @@ final class PatternCost {
 
   private static boolean isSlow(List<Node> parts, int from, int to) {
     for (int i = from; i < to; i++) {
-      if (i + 1 < to && isKnown(parts.get(i)) && isKnown(parts.get(i + 1))) {
-        return false;
-      }
       Runs runs = new Runs();
       for (int next = i; next < Math.min(to, i + LOOK) && runs.isOpen(); next++) {
         if (isAny(parts.get(next)) && endsWithAny(parts, next, to)) {

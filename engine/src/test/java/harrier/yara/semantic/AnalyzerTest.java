@@ -99,7 +99,7 @@ class AnalyzerTest {
     assertThat(rule.patterns())
         .extracting(RuleIr.PatternIr::isPrivate)
         .containsExactly(true, false);
-    assertThat(rule.patterns().getFirst().text()).isEqualTo(ByteString.utf8("\"x\" private"));
+    assertThat(rule.patterns().getFirst().text()).isEqualTo("\"x\" private");
   }
 
   @Test
