@@ -84,8 +84,7 @@ final class Rehearsal {
     String hunts = home.resolve("hunts").toString();
     String rules = home.resolve("hunts/tcp-socket/rule.yar").toString();
     String clean = home.resolve("LICENSE").toString();
-    List<String> compile =
-        List.of("rules", "compile", "--define", "filename=", "--output", stored);
+    List<String> compile = List.of("rules", "compile", "--define", "filename=", "--output", stored);
     return switch (group) {
       case HUNT ->
           List.of(

@@ -1,6 +1,5 @@
 package harrier.yara;
 
-import harrier.yara.bytes.ByteString;
 import harrier.yara.diagnostic.Diagnostic;
 import harrier.yara.diagnostic.Diagnostics;
 import harrier.yara.dialect.Dialect;
@@ -306,8 +305,7 @@ public final class RuleCompiler {
       rule.meta().forEach(m -> meta.add(new RuleInfo.Meta(m.key(), m.value())));
       List<RuleInfo.Pattern> patterns = new ArrayList<>(rule.patterns().size());
       rule.patterns()
-          .forEach(
-              p -> patterns.add(new RuleInfo.Pattern(p.name(), p.isPrivate(), p.text())));
+          .forEach(p -> patterns.add(new RuleInfo.Pattern(p.name(), p.isPrivate(), p.text())));
       infos.add(
           new RuleInfo(
               rule.namespace(),

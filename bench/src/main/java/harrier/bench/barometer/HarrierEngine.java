@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Harrier of this repository: {@link Subject} in a JVM with the options of the launcher, or the
- * launcher itself.
+ * Harrier of this repository: {@link Subject} in a JVM with the options of the launcher, or, where
+ * a new process is measured, the launcher itself.
  */
 record HarrierEngine(Path repository, Path work, List<String> options) implements Engine {
   private static final List<String> TWO_HUNTS = List.of("tcp-socket", "winsock2-library");
@@ -33,20 +33,34 @@ record HarrierEngine(Path repository, Path work, List<String> options) implement
 
   @Override
   public Outcome run(Plan plan) throws IOException {
-    if (plan.row().task() != Row.Task.PROCESS) {
+    Row row = plan.row();
+    if (row.task() != Row.Task.PROCESS && !row.cold()) {
       return SelfMeasured.run(name(), plan, work, stored(), runner());
     }
-    List<String> words =
-        List.of(
-            repository.resolve("harrier").toString(),
-            "hunt",
-            "--quiet",
-            "--hunts",
-            twoHunts().toString(),
-            plan.corpus().files().getFirst().toString());
+    List<String> words = new ArrayList<>(List.of(repository.resolve("harrier").toString()));
+    words.addAll(command(plan));
     // Builds, makes the start cache and keeps the hunts, if need be.
     Command.plain(work, words);
     return WholeProcess.run(name(), plan, work, words);
+  }
+
+  private List<String> command(Plan plan) throws IOException {
+    String target = plan.corpus().files().getFirst().toString();
+    return switch (plan.row().task()) {
+      case COMPILE -> compiling(plan);
+      case LOAD, SCAN -> List.of("scan", "--quiet", stored().toString(), target);
+      case PROCESS -> List.of("hunt", "--quiet", "--hunts", twoHunts().toString(), target);
+    };
+  }
+
+  private List<String> compiling(Plan plan) {
+    List<String> words = new ArrayList<>(List.of("rules", "compile", "--quiet"));
+    for (String variable : RuleFiles.VARIABLES) {
+      words.addAll(List.of("--define", variable + "="));
+    }
+    words.addAll(List.of("--output", work.resolve("compiled.harrier").toString()));
+    plan.rules().entries().forEach(entry -> words.add(entry.namespace() + ":" + entry.file()));
+    return words;
   }
 
   /** A folder with the hunts whose rules the other engines get. */

@@ -22,9 +22,9 @@ import java.util.function.IntConsumer;
 
 /**
  * The process in which Harrier is measured: reads a {@link Job}, prints {@code pass CPU_NANOS
- * WALL_NANOS} for each measured pass and {@code peak BYTES}, and where it loads {@code held BYTES} for
- * the heap that a loaded set takes. CPU is that of the scanning threads, and of the whole process
- * for compiling and loading.
+ * WALL_NANOS} for each measured pass and {@code peak BYTES}, and where it loads {@code held BYTES}
+ * for the heap that a loaded set takes. CPU is that of the scanning threads, and of the whole
+ * process for compiling and loading.
  */
 final class Subject {
   /** So many quarters may be added to the warm-up. */

@@ -165,8 +165,7 @@ final class SmallFile implements ByteSource {
     private static MethodHandle function(
         String name, FunctionDescriptor descriptor, Linker.Option... options) {
       Linker linker = Linker.nativeLinker();
-      return linker.downcallHandle(
-          linker.defaultLookup().findOrThrow(name), descriptor, options);
+      return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), descriptor, options);
     }
 
     static int open(MemorySegment name) {

@@ -23,9 +23,9 @@ import java.util.Optional;
  * For some hundred patterns a {@link HalfFilter} stands before both: only what it passes is looked
  * up, in the words by either half of the four bytes.
  *
- * What stands under one run lies side by side: value and mask of the check, payload, and where the
- * check is, so that most candidates cost one line of memory beyond the lookup. Runs that stand for
- * the same thing alone share their entry.
+ * <p>What stands under one run lies side by side: value and mask of the check, payload, and where
+ * the check is, so that most candidates cost one line of memory beyond the lookup. Runs that stand
+ * for the same thing alone share their entry.
  */
 public final class AtomIndex {
   /**

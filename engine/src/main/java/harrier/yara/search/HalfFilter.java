@@ -20,7 +20,10 @@ public final class HalfFilter {
 
   private static final int WORDS = 1 << 16;
   private static final int GROUPS = Byte.SIZE;
-  /** Not one for {@code char}: used nowhere else, it is sometimes compiled before its profile is. */
+
+  /**
+   * Not one for {@code char}: used nowhere else, it is sometimes compiled before its profile is.
+   */
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -137,8 +140,7 @@ public final class HalfFilter {
     int blocks = Scratch.SECOND;
     int i = from;
     for (int last = end - 16; i <= last; i += 16) {
-      int any =
-          test(data, i) | test(data, i + 4) | test(data, i + 8) | test(data, i + 12);
+      int any = test(data, i) | test(data, i + 4) | test(data, i + 8) | test(data, i + 12);
       positions[blocks] = i;
       blocks += (any | -any) >>> 31;
     }

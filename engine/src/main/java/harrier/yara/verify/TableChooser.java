@@ -210,12 +210,7 @@ final class TableChooser {
     }
     HalfFilter halves = HalfFilter.of(windows, GramTable.shipped().words());
     double nanos = SearchCost.byHalves(halves.share(), choice.candidates * choice.stride);
-    return new Choice(
-        choice.stride,
-        choice.windows,
-        choice.candidates,
-        nanos,
-        Optional.of(halves));
+    return new Choice(choice.stride, choice.windows, choice.candidates, nanos, Optional.of(halves));
   }
 
   // ---- tables

@@ -74,11 +74,10 @@ class SmallFileTest {
   @Test
   void whatCannotBeReadFailsAsWithAChannel() {
     Optional<ByteSource> opened = SmallFile.open(folder);
-    opened.ifPresent(
-        source ->
-            assertThatIOException()
-                .isThrownBy(() -> source.read(0, new byte[4], 0, 4))
-                .withMessageContaining("directory"));
+    opened.ifPresent(source ->
+        assertThatIOException()
+            .isThrownBy(() -> source.read(0, new byte[4], 0, 4))
+            .withMessageContaining("directory"));
   }
 
   private static String text(ByteSource source) throws IOException {

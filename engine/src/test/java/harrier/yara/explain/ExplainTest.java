@@ -67,7 +67,9 @@ class ExplainTest {
 
     StringBuilder many = new StringBuilder("rule a { strings: ");
     for (int i = 0; i < 300; i++) {
-      many.append("$ = { ").append(String.format("%016x", (i + 1) * 0x9E3779B97F4A7C15L)).append(" } ");
+      many.append("$ = { ")
+          .append(String.format("%016x", (i + 1) * 0x9E3779B97F4A7C15L))
+          .append(" } ");
     }
     assertThat(plan(many + "condition: any of them }"))
         .containsPattern("much data +every fourth position, .*, filtered by halves\n")

@@ -101,8 +101,9 @@ class RelevanceTest {
   @Test
   void searchingWithoutAtomsIsPartOfARulesCost() {
     Scanner scanner =
-        compile("rule swept { strings: $a = /[0-9a-fA-F]{40}/ fullword condition: $a }"
-                + " rule other { strings: $a = \"something\" condition: $a }")
+        compile(
+                "rule swept { strings: $a = /[0-9a-fA-F]{40}/ fullword condition: $a }"
+                    + " rule other { strings: $a = \"something\" condition: $a }")
             .newScanner();
     scanner.scan(new byte[200_000]);
     List<ScanCosts.RuleCost> costs = scanner.costs().rules();

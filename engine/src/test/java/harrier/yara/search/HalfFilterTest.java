@@ -43,8 +43,7 @@ class HalfFilterTest {
     for (int round = 0; round < 100; round++) {
       int[] word = {random.nextInt(8) * 0x101, 7};
       List<HalfFilter.Window> windows =
-          List.of(
-              new HalfFilter.Window(word, new int[] {0x203}), new HalfFilter.Window(ANY, word));
+          List.of(new HalfFilter.Window(word, new int[] {0x203}), new HalfFilter.Window(ANY, word));
       HalfFilter filter = HalfFilter.of(windows, frequency());
       byte[] data = bytes(random, 4 + random.nextInt(300));
       List<Integer> expected = new ArrayList<>();
@@ -60,8 +59,7 @@ class HalfFilterTest {
   @Test
   void knowsWhatShareItExpectsToPass() {
     HalfFilter one =
-        HalfFilter.of(
-            List.of(new HalfFilter.Window(new int[] {1, 2}, new int[] {3})), frequency());
+        HalfFilter.of(List.of(new HalfFilter.Window(new int[] {1, 2}, new int[] {3})), frequency());
     assertThat(one.share()).isEqualTo(2.0 / (1L << 32));
     HalfFilter all = HalfFilter.of(List.of(new HalfFilter.Window(ANY, ANY)), frequency());
     assertThat(all.share()).isEqualTo(1);

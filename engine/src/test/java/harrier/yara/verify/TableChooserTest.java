@@ -67,11 +67,11 @@ class TableChooserTest {
   @Test
   void aSignatureWithGapsIsFoundByItsRarerHalf() {
     List<Node> bytes = new ArrayList<>();
-    for (int value : new int[] {0x87, -1, -1, -1, -1, -1, -1, -1, -1, 0x87, -1, -1, 0xE9, -1, -1, 0, 0}) {
+    for (int value :
+        new int[] {0x87, -1, -1, -1, -1, -1, -1, -1, -1, 0x87, -1, -1, 0xE9, -1, -1, 0, 0}) {
       bytes.add(new Node.Bytes(value < 0 ? ByteSet.ALL : ByteSet.of(value)));
     }
-    PatternSpec gaps =
-        new PatternSpec.Expression(new Node.Concat(bytes), true, false, false, true);
+    PatternSpec gaps = new PatternSpec.Expression(new Node.Concat(bytes), true, false, false, true);
     Needles needles = NeedleCompiler.compile(List.of(gaps), Dialect.values()[0]);
     Tuning early = TableChooser.with(needles, 4, Words.EARLY).orElseThrow();
     Tuning both = TableChooser.with(needles, 4, Words.BOTH).orElseThrow();

@@ -90,7 +90,8 @@ class KeptHuntsTest {
     Hunt kept = KeptHunts.of(file, hunts).read().orElseThrow().hunts().get("word").get();
     assertThat(kept)
         .usingRecursiveComparison()
-        .ignoringFields("compiled", "tests", "attack.places", "exclusions", "ruleFiles", "fingerprint")
+        .ignoringFields(
+            "compiled", "tests", "attack.places", "exclusions", "ruleFiles", "fingerprint")
         .isEqualTo(loaded);
     assertThat(kept.exclusions())
         .usingRecursiveComparison()
