@@ -10,6 +10,7 @@ import harrier.yara.source.SourceFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.zip.CRC32C;
 
 /**
  * The hunts of a folder and their compiled rules, kept in a file for the next run: reading YAML
@@ -114,6 +116,9 @@ public final class KeptHunts {
       }
       String id = in.text();
       byte[] hunt = in.bytes();
+      if (in.signed() != checksum(id, hunt)) {
+        return Optional.empty();
+      }
       hunts.put(id, () -> hunt(path, page.getValue(), sources.get(), hunt));
     }
     return Optional.of(new Kept(RuleSet.read(in.rest()), hunts));
@@ -137,6 +142,14 @@ public final class KeptHunts {
   private static Hunt hunt(Path page, byte[] bytes, List<SourceFile> sources, byte[] hunt) {
     String text = PageFile.text(page, bytes, new Problems()).orElseThrow();
     return KeptHunt.read(page, text, sources, new PackedInput(hunt, 0, hunt.length));
+  }
+
+  /** What is read late must be known to be whole: texts are compared, rules have a checksum too. */
+  private static long checksum(String id, byte[] hunt) {
+    CRC32C sum = new CRC32C();
+    sum.update(id.getBytes(StandardCharsets.UTF_8));
+    sum.update(hunt);
+    return sum.getValue();
   }
 
   private boolean isKeepable(Loaded loaded) {
@@ -174,7 +187,8 @@ public final class KeptHunts {
       }
       PackedOutput fields = new PackedOutput();
       KeptHunt.write(hunt, fields);
-      out.text(hunt.id()).bytes(fields.toByteArray());
+      byte[] bytes = fields.toByteArray();
+      out.text(hunt.id()).bytes(bytes).signed(checksum(hunt.id(), bytes));
     }
     try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(part))) {
       out.writeTo(stream);

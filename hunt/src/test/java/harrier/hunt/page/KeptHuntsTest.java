@@ -106,6 +106,20 @@ class KeptHuntsTest {
   }
 
   @Test
+  void noticesDamageInEveryByte() throws IOException {
+    keep();
+    byte[] whole = Files.readAllBytes(file);
+    for (int i = 0; i < whole.length; i++) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= 4;
+      Files.write(file, damaged);
+      assertThat(KeptHunts.of(file, hunts).read()).as("byte %d", i).isEmpty();
+    }
+    Files.write(file, whole);
+    assertThat(KeptHunts.of(file, hunts).read()).isPresent();
+  }
+
+  @Test
   void forgetsWhenAPageChanges() throws IOException {
     keep();
     hunt("word", PAGE.replace("A word", "The word"), RULE);
